@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// What a line charges, by the names of the Cost and Usage Report (rating.md 4.2).
+/// </summary>
+public enum LineItemType
+{
+    /// <summary>Usage at a rate, or free.</summary>
+    Usage,
+
+    /// <summary>Usage that a reservation covers: unblended nothing.</summary>
+    DiscountedUsage,
+
+    /// <summary>
+    /// The recurring fee of a reservation in the month; there even when it is zero.
+    /// </summary>
+    RIFee,
+
+    /// <summary>
+    /// A one-time charge: the upfront fee of a reservation, at purchase (BILL-64).
+    /// </summary>
+    Fee,
+
+    /// <summary>The discount for buying reservations in volume; negative.</summary>
+    RiVolumeDiscount,
+}
+
+/// <summary>
+/// One line of a bill: one account, one SKU, one reason, one rate, and how it came to be.
+/// </summary>
+public sealed record LineItem
+{
+    /// <summary>
+    /// Its number on the bill, from 1 in canonical order; what <c>explain</c> takes.
+    /// </summary>
+    public required int Number { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>What it charges.</summary>
+    public required LineItemType Type { get; init; }
+
+    /// <summary>The product it is shown under, as metered: <c>AmazonEC2</c>.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>The region, by its code; empty when global.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The usage type.</summary>
+    public required string UsageType { get; init; }
+
+    /// <summary>The operation.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The SKU; empty when the charge has none.</summary>
+    public string Sku { get; init; } = "";
+
+    /// <summary>The unit of the quantity.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>What it is, for people.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>
+    /// The time it speaks of: the family's part of the month, or of a price or blending window.
+    /// </summary>
+    public required TimeRange During { get; init; }
+
+    /// <summary>
+    /// How much: ten decimals; the lines of an account and SKU add up to what was metered.
+    /// </summary>
+    public required Quantity Quantity { get; init; }
+
+    /// <summary>The rate, for one unit of the price; none for a charge without a rate.</summary>
+    public Rate? Rate { get; init; }
+
+    /// <summary>How many units of usage make one unit of the price.</summary>
+    public long UnitFactor { get; init; } = 1;
+
+    /// <summary>The family's average cost of one unit of usage; none outside blending.</summary>
+    public Fraction? BlendedRate { get; init; }
+
+    /// <summary>What is invoiced for it.</summary>
+    public required Money Unblended { get; init; }
+
+    /// <summary>Its share at the average rate.</summary>
+    public required Money Blended { get; init; }
+
+    /// <summary>What it costs with fees spread over usage.</summary>
+    public required Money Amortized { get; init; }
+
+    /// <summary>Unblended after discounts.</summary>
+    public required Money NetUnblended { get; init; }
+
+    /// <summary>Amortized after discounts.</summary>
+    public required Money NetAmortized { get; init; }
+
+    /// <summary>How it came to be; emitted by the stage that made it.</summary>
+    public required Derivation Derivation { get; init; }
+
+    /// <summary>
+    /// The usage it is made of, hour by hour, in canonical order; empty for a fee.
+    /// </summary>
+    public ImmutableArray<UsagePortion> Portions { get; init; } = [];
+
+    /// <summary>One of its costs.</summary>
+    public Money Cost(Metric metric) => metric switch
+    {
+        Metric.Unblended => Unblended,
+        Metric.Blended => Blended,
+        Metric.Amortized => Amortized,
+        Metric.NetUnblended => NetUnblended,
+        Metric.NetAmortized => NetAmortized,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
+
+/// <summary>
+/// A part of the usage of one hour (or of a slice, where a join or a new price cuts the hour).
+/// </summary>
+/// <param name="During">The slice.</param>
+/// <param name="Place">The physical zone; empty when the usage has none.</param>
+/// <param name="Quantity">How much of the slice's usage.</param>
+/// <param name="Position">
+/// The family's usage of the pool before it this month, where tiers count it.
+/// </param>
+public readonly record struct UsagePortion(
+    TimeRange During, string Place, Quantity Quantity, Quantity Position);
