@@ -29,11 +29,6 @@ public sealed record UsageSummary
 
     /// <summary>What was doubtful about the records.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
-
-    /// <summary>Adds up records of a month; their order does not matter.</summary>
-    public static UsageSummary Of(
-        BillingPeriod period, Rating.Facts facts, IEnumerable<UsageRecord> records) =>
-        throw new NotSupportedException();
 }
 
 /// <summary>The usage of one account, SKU and place in one hour, or in a slice of it.</summary>

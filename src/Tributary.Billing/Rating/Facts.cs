@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Billing.Metering;
 using Tributary.Billing.Organizations;
 
 namespace Tributary.Billing.Rating;
@@ -36,4 +37,8 @@ public sealed record Facts
 
     /// <summary>What was bought ahead.</summary>
     public ImmutableArray<Reservation> Reservations { get; init; } = [];
+
+    /// <summary>Adds up records of a month; their order does not matter.</summary>
+    public UsageSummary Summarize(BillingPeriod period, IEnumerable<UsageRecord> records) =>
+        throw new NotSupportedException();
 }
