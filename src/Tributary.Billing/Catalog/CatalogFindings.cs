@@ -26,7 +26,9 @@ internal static class CatalogFindings
             "Describe the SKU, or remove its price.",
             versions.Select(v => v.Origin));
 
-    /// <summary>Pools with unknown SKUs, SKUs in two pools, and pools that add up different units.</summary>
+    /// <summary>
+    /// Pools of unknown SKUs, SKUs in two pools, pools that add up different units.
+    /// </summary>
     public static IEnumerable<Finding> OfPools(
         PricePool[] pools, Dictionary<string, int> bySku, ImmutableArray<Sku> skus)
     {
@@ -37,7 +39,7 @@ internal static class CatalogFindings
         {
             yield return Finding.Error(
                 "sku-in-two-pools",
-                $"SKU {twice.Key} is in the pools {string.Join(" and ", twice.Select(p => p.Name))}.",
+                $"SKU {twice.Key} is in the pools {And(twice.Select(p => p.Name))}.",
                 "Keep each SKU in one pool: its tiers can count in one place only.",
                 twice.Select(p => p.Origin));
         }
@@ -58,10 +60,12 @@ internal static class CatalogFindings
             {
                 yield return Finding.Error(
                     "pool-units-differ",
-                    $"Pool {pool.Name} adds up {string.Join(" and ", known.Select(s => s.Unit).Distinct())}.",
+                    $"Pool {pool.Name} adds up {And(known.Select(s => s.Unit).Distinct())}.",
                     "Pool only SKUs that are metered in one unit.",
                     pool.Origin);
             }
         }
     }
+
+    private static string And(IEnumerable<string> names) => string.Join(" and ", names);
 }
