@@ -91,4 +91,38 @@ public sealed class BlendedInstances
         member-2 tier-1 300 1.725
         """,
         Shown.Usage(Month.With(BlendingWindow.Hour).Bill(), "account by quantity blended"));
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes() => ComputedPage.Check(
+        "gt-04-blended-instances.md",
+        new()
+        {
+            ["GT04.older"] = () => UsageTable(Month),
+            ["GT04.newer"] = () => UsageTable(Given.Of(Facts, Newer)),
+            ["GT04.hourly"] = () => UsageTable(Month.With(BlendingWindow.Hour)),
+            ["GT04.fees"] = () => Shown.Table(
+                "reservation | hours | upfront | recurring",
+                Month.Facts.Reservations.Select(r => new[]
+                {
+                    r.Id,
+                    Fees(r.Id, LineItemType.RIFee).Single().Quantity.ToString(),
+                    Shown.Rounded(
+                        Fees(r.Id, LineItemType.Fee).Select(l => l.Unblended).Sum(), 2),
+                    Shown.Rounded(Fees(r.Id, LineItemType.RIFee).Single().Unblended, 2),
+                })),
+        });
+
+    private static IEnumerable<LineItem> Fees(string id, LineItemType type) =>
+        Month.Bill().Lines.Where(l => l.Type == type && l.Derivation switch
+        {
+            Derivation.ReservationFee fee => fee.Reservation.Id == id,
+            Derivation.UpfrontFee fee => fee.Reservation.Id == id,
+            _ => false,
+        });
+
+    private static string UsageTable(Given month) => Shown.Table(
+        "member | paid by | hours | unblended | blended",
+        Shown.Usage(month.Bill(), "account by quantity unblended blended")
+            .Split('\n')
+            .Select(row => row.Split(' ')));
 }

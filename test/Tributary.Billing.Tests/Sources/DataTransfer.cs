@@ -80,4 +80,33 @@ public sealed class DataTransfer
         Assert.Equal(1_099_511_627_776, Math.Pow(1_024, 4));
         Assert.Equal("2045.37856", decimalTerabytes.Bill().Total(Metric.Unblended).ToString());
     }
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes()
+    {
+        var bill = Month.Bill();
+        var apart = Month.Apart();
+        ComputedPage.Check("gt-02-data-transfer.md", new()
+        {
+            ["GT02.accounts"] = () => Shown.Table(
+                "account | GB | unblended | blended | alone",
+                bill.TotalByAccount(Metric.Unblended).Keys.Select(account => new[]
+                {
+                    account.Value,
+                    bill.Lines.Where(l => l.Account == account).Select(l => l.Quantity).Sum()
+                        .ToString(),
+                    Shown.Rounded(bill.TotalByAccount(Metric.Unblended)[account], 2),
+                    Shown.Rounded(bill.TotalByAccount(Metric.Blended)[account], 6),
+                    Shown.Rounded(apart.Bill(account.Value).Total(Metric.Unblended), 2),
+                })
+                .Append(
+                [
+                    "together",
+                    bill.Lines.Select(l => l.Quantity).Sum().ToString(),
+                    Shown.Rounded(bill.Total(Metric.Unblended), 2),
+                    Shown.Rounded(bill.Total(Metric.Blended), 6),
+                    Shown.Rounded(apart.TotalOfAllBills(Metric.Unblended), 2),
+                ])),
+        });
+    }
 }

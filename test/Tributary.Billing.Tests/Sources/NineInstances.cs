@@ -142,4 +142,37 @@ public sealed class NineInstances
             """,
             Shown.Accounts(bill, Metric.Amortized));
     }
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes()
+    {
+        var apart = Month.Apart();
+        var shared = Month.Bill();
+        var blended = Month.With(p => p with { BlendReservationCharges = true }).Bill();
+        var demand = (Month with { Facts = Month.Facts with { Reservations = [] } }).Bill();
+        ComputedPage.Check("gt-03-nine-instances.md", new()
+        {
+            ["GT03.ways"] = () => Shown.Table(
+                "the hour | Susan | Bob | together",
+                [
+                    Way("shared, amortized: the owner first", shared, Metric.Amortized),
+                    Way("shared, the attribution of 2010", blended, Metric.Blended),
+                    [
+                        "apart, Susan's two unused hours included",
+                        Shown.Rounded(apart.Bill("susan").Total(Metric.Amortized), 6),
+                        Shown.Rounded(apart.Bill("bob").Total(Metric.Amortized), 6),
+                        Shown.Rounded(apart.TotalOfAllBills(Metric.Amortized), 6),
+                    ],
+                    Way("all on demand", demand, Metric.Unblended),
+                ]),
+        });
+    }
+
+    private static string[] Way(string name, Bill bill, Metric metric) =>
+    [
+        name,
+        Shown.Rounded(bill.TotalByAccount(metric)[new("susan")], 6),
+        Shown.Rounded(bill.TotalByAccount(metric)[new("bob")], 6),
+        Shown.Rounded(bill.Total(metric), 6),
+    ];
 }

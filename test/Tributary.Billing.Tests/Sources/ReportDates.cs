@@ -68,4 +68,21 @@ public sealed class ReportDates
     internal static string Rows(Bill bill) => string.Join('\n', bill.Lines.Select(line =>
         $"{line.Account} {Shown.Date(line.During.From)} {Shown.Date(line.During.To.Plus(-1))} "
             + line.Quantity));
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes() => ComputedPage.Check(
+        "gt-09-report-dates.md",
+        new()
+        {
+            ["GT09.rows"] = () => Shown.Table(
+                "account | Start Date | End Date | price | GB",
+                Given.Of(Facts).Bill().Lines.Select(line => new[]
+                {
+                    line.Account.Value,
+                    Shown.Date(line.During.From),
+                    Shown.Date(line.During.To.Plus(-1)),
+                    line.Rate!.Value.ToString(),
+                    line.Quantity.ToString(),
+                })),
+        });
 }

@@ -193,4 +193,55 @@ public sealed class ReservationTables
 
     internal static Derivation.Reserved Reserved1(Bill bill) =>
         bill.Lines.Select(l => l.Derivation).OfType<Derivation.Reserved>().Single();
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes() => ComputedPage.Check(
+        "gt-08-reservation-tables.md",
+        new()
+        {
+            ["GT08.used"] = () => Shown.Table(
+                "usage | reserved hours | recurring | amortized | unused hours "
+                    + "| unused recurring | unused amortized",
+                [
+                    Row("744 h of c3.8xlarge", Used744),
+                    Row("644 h of c3.8xlarge", Used644),
+                    Row("644 h of c3.large", UsedLarge),
+                ]),
+            ["GT08.database"] = () => Shown.Table(
+                "month | instance | storage | backup | total",
+                [
+                    Database("reserved", DatabaseBill.Reserved),
+                    Database("on demand", DatabaseBill.OnDemand),
+                ]),
+        });
+
+    private static string[] Row(string name, string usage)
+    {
+        var bill = Bill(usage);
+        var (fee, reserved) = (Fee(bill), Reserved1(bill));
+
+        return
+        [
+            name,
+            reserved.ReservedHours.ToString(),
+            Shown.Rounded(reserved.RecurringFee, 4),
+            Shown.Rounded(reserved.AmortizedUpfront, 4),
+            fee.Unused.ToString(),
+            Shown.Rounded(fee.UnusedRecurringFee, 4),
+            Shown.Rounded(fee.UnusedUpfront, 4),
+        ];
+    }
+
+    private static string[] Database(string name, string facts)
+    {
+        var bill = Given.Of(facts).Bill();
+        string Sum(Func<LineItem, bool> which) =>
+            Shown.Rounded(bill.Lines.Where(which).Select(l => l.Unblended).Sum(), 2);
+
+        return
+        [
+            name, Sum(l => l.Sku is not ("gp2" or "backup")), Sum(l => l.Sku == "gp2"),
+            Sum(l => l.Sku == "backup"), Sum(_ => true),
+        ];
+    }
 }

@@ -151,4 +151,52 @@ public sealed class S3Storage
     private static string Total(string price) => Given.Of(Facts.Replace(
             "price storage TB factor=1000 0-1 100.00, 1-50 80.00, 50- 60.00", price))
         .Bill().Total(Metric.Unblended).ToString();
+
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes() => ComputedPage.Check(
+        "gt-01-s3-storage.md",
+        new()
+        {
+            ["GT01.lines"] = () => Shown.Table(
+                "member | tier | GB | price per TB | unblended | blended",
+                Bill.Lines.Select(line => new[]
+                {
+                    line.Account.Value,
+                    $"{((Derivation.Tiered)line.Derivation).Tier + 1}",
+                    line.Quantity.ToString(),
+                    line.Rate!.Value.ToString(),
+                    Shown.Rounded(line.Unblended, 2),
+                    Shown.Rounded(line.Blended, 6),
+                })),
+            ["GT01.members"] = () => Shown.Table(
+                "member | unblended | blended | alone",
+                Bill.TotalByAccount(Metric.Unblended).Keys.Select(member => new[]
+                {
+                    member.Value,
+                    Shown.Rounded(Bill.TotalByAccount(Metric.Unblended)[member], 2),
+                    Shown.Rounded(Bill.TotalByAccount(Metric.Blended)[member], 6),
+                    Shown.Rounded(Month.Apart().Bill(member.Value).Total(Metric.Unblended), 2),
+                })
+                .Append(
+                [
+                    "together",
+                    Shown.Rounded(Bill.Total(Metric.Unblended), 2),
+                    Shown.Rounded(Bill.Total(Metric.Blended), 6),
+                    Shown.Rounded(Month.Apart().TotalOfAllBills(Metric.Unblended), 2),
+                ])),
+            ["GT01.attribution"] = () => Shown.Table(
+                "attribution | member-1 | member-2 | member-3 | together",
+                Enum.GetValues<TierAttribution>().Select(attribution =>
+                {
+                    var bill = Month.With(attribution).Bill();
+
+                    return (string[])
+                    [
+                        attribution.ToString(),
+                        .. bill.TotalByAccount(Metric.Unblended).Values
+                            .Append(bill.Total(Metric.Unblended))
+                            .Select(amount => Shown.Rounded(amount, 2)),
+                    ];
+                })),
+        });
 }

@@ -152,6 +152,45 @@ public sealed class SizeFlexibility
             use a i3.metal 1
             """));
 
-    internal static string Covered(string facts) =>
+    [Fact]
+    public void The_page_shows_what_the_pipeline_computes() => ComputedPage.Check(
+        "gt-05-size-flexibility.md",
+        new()
+        {
+            ["GT05.zonal-first"] = () => Table("""
+                reserve a m4.xlarge id=regional-of-a
+                reserve c m4.xlarge id=zonal-of-c zone=1a
+                use a m4.xlarge 1 zone=1a
+                use b m4.xlarge 1 zone=1b
+                """),
+            ["GT05.owner"] = () => Table("""
+                reserve a m4.xlarge id=four-m4.xlarge count=4
+                reserve a c4.xlarge id=two-c4.xlarge count=2
+                use a m4.xlarge 2
+                use a m4.2xlarge 1
+                use a c4.xlarge 2
+                use a c4.2xlarge 1
+                use b m4.xlarge 2
+                """),
+            ["GT05.smallest"] = () => Table("""
+                reserve a m3.2xlarge id=one-m3.2xlarge
+                use a m3.xlarge 2
+                use a m3.large 2
+                """),
+            ["GT05.scopes"] = () => Table("""
+                reserve a m3.large id=zonal count=4 zone=1a
+                reserve a m4.large id=regional count=4
+                reserve a c4.large id=small
+                use a m3.large 4 zone=1a
+                use a m4.xlarge 2 zone=1b
+                use a c4.xlarge 1 zone=1c
+                """),
+        });
+
+    private static string Table(string facts) => Shown.Table(
+        "account | runs | paid by | hours",
+        Covered(facts).Split('\n').Select(row => row.Split(' ')));
+
+    private static string Covered(string facts) =>
         Shown.Usage(Given.Of(Month, facts).Bill(), "account sku by quantity");
 }
