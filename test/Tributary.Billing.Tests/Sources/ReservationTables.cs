@@ -1,3 +1,4 @@
+using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 using Xunit;
@@ -183,7 +184,7 @@ public sealed class ReservationTables
         hours.Parts * NormalizationFactor.Quarters(Shape(type))
             / NormalizationFactor.QuartersPerUnit);
 
-    private static Catalog.InstanceShape Shape(string type) =>
+    private static InstanceShape Shape(string type) =>
         new() { Service = "AmazonEC2", Region = "us-east-1", InstanceType = type };
 
     internal static Bill Bill(string usage) => Given.Of(Reserved, usage).Bill();
