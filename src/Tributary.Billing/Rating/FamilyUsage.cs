@@ -69,8 +69,9 @@ internal sealed record FamilyUsage
             Names = usage,
             Cells = cells,
             Price = [.. cells.Select(c => prices.PriceAt(index[c.Sku], c.During.From))],
-            Costed = [.. usage.Costed.Where(c =>
-                family.PayerOf(c.Account, c.During.From) == payer)],
+            Costed = [.. usage.Costed.Where(c => payer == (IsConsolidated(c.Key, prices)
+                ? family.PayerOf(c.Account, c.During.From)
+                : c.Account))],
         };
     }
 
@@ -96,4 +97,8 @@ internal sealed record FamilyUsage
     public string PlaceOf(Reservation reservation) =>
         (Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
             ?? new Account { Id = reservation.Owner }).PlaceOf(reservation.Zone);
+
+    private static bool IsConsolidated(UsageKey key, PriceList prices) =>
+        prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
+        && (sku < 0 || prices.Skus[sku].Consolidated);
 }
