@@ -72,7 +72,10 @@ public sealed class FolderRefusals
         folder.Write("accounts.csv", Encoding.Latin1.GetBytes("id,name\n222222222222,Größe\n"));
 
         Assert.Equal(
-            ["accounts.csv:2: field \"name\": the text is not valid UTF-8: save the file as UTF-8."],
+            [
+                "accounts.csv:2: field \"name\": the text is not valid UTF-8: save the file as "
+                    + "UTF-8.",
+            ],
             Errors(() => BillFolder.Read(folder.Path)));
     }
 
