@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Tributary.Storage.Text;
 
 namespace Tributary.Storage.PriceLists;
 
