@@ -27,17 +27,14 @@ public readonly record struct Money(Int128 Units, Currency Currency) :
     /// <summary>The amount as an exact ratio of whole currency units.</summary>
     public Fraction Exact => Fraction.Of(Units, UnitsPerWhole);
 
-    /// <summary>An exact cost, rounded to ten decimals, halves away from zero.</summary>
-    public static Money Round(Fraction cost, Currency currency) =>
-        new((cost * UnitsPerWhole).Round(), currency);
-
-    /// <summary>The amount rounded to fewer decimals, halves away from zero.</summary>
-    public Money RoundTo(int decimals)
-    {
-        var step = Scaled.PowerOfTen(Decimals - decimals);
-
-        return this with { Units = Fraction.Of(Units, step).Round() * step };
-    }
+    /// <summary>An exact cost, rounded once, halves away from zero.</summary>
+    /// <param name="cost">The cost, in whole currency units.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="decimals">The decimals kept: ten on a line, fewer at named places.</param>
+    public static Money Round(Fraction cost, Currency currency, int decimals = Decimals) => new(
+        (cost * (BigInteger)Scaled.PowerOfTen(decimals)).Round()
+            * Scaled.PowerOfTen(Decimals - decimals),
+        currency);
 
     /// <summary>Plain decimal text without the currency, no trailing zeros, no exponent.</summary>
     public override string ToString() => Scaled.Text(Units, Decimals);
@@ -58,7 +55,7 @@ public readonly record struct Money(Int128 Units, Currency Currency) :
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money a) => a with { Units = -a.Units };
 
-    private const long UnitsPerWhole = 10_000_000_000;
+    internal const long UnitsPerWhole = 10_000_000_000;
 
     private static Currency Common(Money a, Money b) => (a.Currency.Code, b.Currency.Code) switch
     {

@@ -54,6 +54,14 @@ public readonly record struct Quantity(Int128 Parts) :
     public Quantity During(long elapsed, long total) =>
         new((Int128)((BigInteger)Parts * elapsed / total));
 
+    /// <summary>The quantity rounded to fewer decimals, halves away from zero.</summary>
+    public Quantity RoundTo(int decimals)
+    {
+        var step = PartsPerMetered * Scaled.PowerOfTen(Decimals - decimals);
+
+        return new(Fraction.Of(Parts, step).Round() * step);
+    }
+
     /// <inheritdoc/>
     public int CompareTo(Quantity other) => Parts.CompareTo(other.Parts);
 

@@ -39,4 +39,7 @@ public sealed record Sku
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text: equal for equal SKUs.</summary>
+    internal string Describe() => (this with { Origin = null }).ToString();
 }

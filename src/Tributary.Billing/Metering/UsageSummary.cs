@@ -6,7 +6,7 @@ namespace Tributary.Billing.Metering;
 /// <summary>
 /// Usage added up per account, SKU, zone and hour: the boundary where usage enters the core. Sums
 /// form a commutative monoid, so segments, files, threads and machines sum alone and merge in any
-/// order.
+/// order (<see cref="UsageSummer"/>).
 /// </summary>
 public sealed record UsageSummary
 {
@@ -28,7 +28,22 @@ public sealed record UsageSummary
     public required ImmutableArray<CostedUsage> Costed { get; init; }
 
     /// <summary>What was doubtful about the records.</summary>
-    public required ImmutableArray<Finding> Findings { get; init; }
+    public required ImmutableArray<UsageDoubt> Doubts { get; init; }
+
+    /// <summary>The order of <see cref="Cells"/>.</summary>
+    internal static int InCanonicalOrder(UsageCell a, UsageCell b) =>
+        a.Sku != b.Sku ? a.Sku.CompareTo(b.Sku)
+        : a.Account != b.Account ? a.Account.CompareTo(b.Account)
+        : a.During.From != b.During.From ? a.During.From.CompareTo(b.During.From)
+        : a.Place.CompareTo(b.Place);
+
+    /// <summary>The order of <see cref="Costed"/>.</summary>
+    internal static readonly IComparer<CostedUsage> CostedOrder = Comparer<CostedUsage>.Create(
+        (a, b) =>
+            a.Account.CompareTo(b.Account) is var account and not 0 ? account
+            : string.CompareOrdinal(a.Key.ToString(), b.Key.ToString()) is var key and not 0 ? key
+            : a.During.From.CompareTo(b.During.From) is var time and not 0 ? time
+            : string.CompareOrdinal(a.Place, b.Place));
 }
 
 /// <summary>The usage of one account, SKU and place in one hour, or in a slice of it.</summary>
@@ -51,3 +66,9 @@ public readonly record struct UsageCell(
 /// <param name="Cost">What the records say it costs.</param>
 public sealed record CostedUsage(
     AccountId Account, UsageKey Key, string Place, TimeRange During, Quantity Quantity, Money Cost);
+
+/// <summary>A finding about usage, and whose bill it concerns.</summary>
+/// <param name="Account">The account that used; none when every bill is concerned.</param>
+/// <param name="At">When, first.</param>
+/// <param name="Finding">What.</param>
+public sealed record UsageDoubt(AccountId? Account, Instant At, Finding Finding);

@@ -17,6 +17,10 @@ public sealed class BillingFamily
                 g => g.Key,
                 g => g.OrderBy(m => m.During.From).ThenBy(m => m.Payer).ToImmutableArray());
 
+    /// <summary>Every account that a membership names, as member or as payer.</summary>
+    public IEnumerable<AccountId> Accounts =>
+        _byAccount.SelectMany(p => p.Value.Select(m => m.Payer).Append(p.Key)).Distinct();
+
     /// <summary>Who pays for an account at an instant: its payer then, or itself.</summary>
     public AccountId PayerOf(AccountId account, Instant at)
     {

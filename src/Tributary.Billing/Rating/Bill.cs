@@ -31,8 +31,40 @@ public sealed record Bill
         .GroupBy(line => line.Account)
         .ToImmutableSortedDictionary(g => g.Key, g => g.Select(line => line.Cost(metric)).Sum());
 
-    /// <summary>The whole pipeline, in the order of rating.md 3.3.</summary>
+    /// <summary>
+    /// The whole pipeline: one hour after the other in its first half, the month in its second, in
+    /// the order in which benefits are due (rating.md 3.3). Nothing else computes money.
+    /// </summary>
+    /// <param name="payer">Who pays: a management account, or an account on its own.</param>
+    /// <param name="period">The month.</param>
+    /// <param name="facts">What was agreed, bought and priced.</param>
+    /// <param name="summary">Everybody's usage of the month; the bill takes the family's.</param>
     public static Bill For(
-        AccountId payer, BillingPeriod period, Facts facts, UsageSummary usage) =>
-        throw new NotSupportedException();
+        AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary)
+    {
+        var usage = FamilyUsage.Of(payer, period, facts, summary); //       1 whose usage it is
+        var rest = usage.Rest();
+        List<Portion> portions =
+        [
+            .. ReservedUsage.Cover(usage, rest), //                         2 zonal, 3 regional
+            //                                                              4, 5 savings plans
+            .. FreeUsage.Cover(usage, rest), //                             6 free tier
+            .. TieredUsage.Price(usage, rest), //                           7 tiers, on demand
+        ];
+        var charges = ReservationCharges.Of(usage);
+        var discounts = VolumeDiscount.Of(usage); //                        8, 9, 10 discounts
+        var lines = UsageLines.Of(usage, portions);
+        var unused = Amortization.Spread(lines, charges, discounts);
+        Blending.Share(lines, facts.Policy);
+        //                                                                  11 credits
+        //                                                                  12 support, 13 tax
+        return new()
+        {
+            Payer = payer,
+            Period = period,
+            Currency = facts.Currency,
+            Lines = BillLines.Of(usage, lines, charges, discounts, unused),
+            Findings = BillFindings.Of(usage),
+        };
+    }
 }

@@ -38,7 +38,22 @@ public sealed record Facts
     /// <summary>What was bought ahead.</summary>
     public ImmutableArray<Reservation> Reservations { get; init; } = [];
 
+    /// <summary>The catalog, ready to be asked.</summary>
+    public PriceList PriceList() => new(Skus, Prices, Pools);
+
+    /// <summary>Who pays for whom, ready to be asked.</summary>
+    public BillingFamily Family() => new(Memberships);
+
+    /// <summary>What adds up the usage of a month.</summary>
+    public UsageSummer Summer(BillingPeriod period) =>
+        new(period, PriceList(), Family(), Accounts);
+
     /// <summary>Adds up records of a month; their order does not matter.</summary>
-    public UsageSummary Summarize(BillingPeriod period, IEnumerable<UsageRecord> records) =>
-        throw new NotSupportedException();
+    public UsageSummary Summarize(BillingPeriod period, IEnumerable<UsageRecord> records)
+    {
+        var summer = Summer(period);
+        foreach (var record in records) summer.Add(record);
+
+        return summer.ToSummary();
+    }
 }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// Spreads the fees of a reservation over the usage that it served, by normalized hours; what
+/// served nothing stays with the buyer (rating.md 3.10, 4.2). The parts add up to the fees,
+/// exactly.
+/// </summary>
+internal static class Amortization
+{
+    /// <summary>What is left of one reservation's fees after its usage took its share.</summary>
+    public sealed record Unused(
+        Quantity Used, Quantity Hours, Money RecurringFee, Money Upfront, Money Net);
+
+    /// <summary>Fills in the lines and returns the rest, one per reservation.</summary>
+    public static ImmutableArray<Unused?> Spread(
+        List<UsageLine> lines,
+        ImmutableArray<ReservationCharges?> charges,
+        ImmutableArray<VolumeDiscount?> discounts)
+    {
+        foreach (var line in lines) line.Amortized = line.NetAmortized = line.Unblended;
+
+        var covered = lines
+            .Where(l => l.Source == Source.Reservation)
+            .ToLookup(l => l.Index);
+
+        return
+        [
+            .. charges.Select((c, i) => c is null
+                ? null
+                : Spread([.. covered[i]], c, discounts[i])),
+        ];
+    }
+
+    private static Unused Spread(
+        UsageLine[] lines, ReservationCharges charges, VolumeDiscount? discount)
+    {
+        var weight = ReservedUsage.WeightOf(charges.Reservation);
+        BigInteger used = 0;
+        List<BigInteger> weights = [];
+        foreach (var line in lines)
+        {
+            weights.Add((BigInteger)line.Exact.Parts * WeightOf(line, charges));
+            used += weights[^1];
+        }
+
+        var purchased = (BigInteger)charges.HoursExact.Parts * weight;
+        weights.Add(BigInteger.Max(0, purchased - used));
+        var all = CollectionOf(weights);
+        var fee = Allocation.Divide(charges.Fee.Units, all);
+        var upfront = Allocation.Divide(charges.AmortizedUpfront.Units, all);
+        var off = Allocation.Divide(OffOf(charges, discount).Units, all);
+        foreach (var (i, line) in lines.Index())
+        {
+            line.RecurringFee = charges.Fee with { Units = fee[i] };
+            line.AmortizedUpfront = charges.Fee with { Units = upfront[i] };
+            line.Amortized = line.RecurringFee + line.AmortizedUpfront;
+            line.NetAmortized = line.Amortized with { Units = line.Amortized.Units + off[i] };
+        }
+
+        return new(
+            new((Int128)(used / weight)),
+            new((Int128)(weights[^1] / weight)),
+            charges.Fee with { Units = fee[^1] },
+            charges.Fee with { Units = upfront[^1] },
+            charges.Fee with { Units = fee[^1] + upfront[^1] + off[^1] });
+    }
+
+    /// <summary>
+    /// The month's discount on the recurring fee and on the amortized upfront fee.
+    /// </summary>
+    public static Money OffOf(ReservationCharges charges, VolumeDiscount? discount) =>
+        discount is null
+            ? Money.Zero
+            : discount.Off(charges.Fee) + discount.Off(charges.AmortizedUpfront);
+
+    private static int WeightOf(UsageLine line, ReservationCharges charges) =>
+        charges.Reservation.IsZonal
+            ? Commitments.NormalizationFactor.QuartersPerUnit
+            : Commitments.ReservationPool.Weight(line.Sku.Instance!);
+
+    private static BigInteger[] CollectionOf(List<BigInteger> weights) => [.. weights];
+}

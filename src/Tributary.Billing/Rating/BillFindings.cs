@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Tributary.Billing.Catalog;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>What is doubtful about the facts and the usage of one bill.</summary>
+internal static class BillFindings
+{
+    public static ImmutableArray<Finding> Of(FamilyUsage usage) =>
+    [
+        .. OfUsage(usage),
+        .. OfMemberships(usage.Facts),
+        .. usage.Prices.Findings,
+        .. OfPrices(usage.Facts),
+        .. OfFreeTiers(usage),
+        .. OfReservations(usage),
+    ];
+
+    private static IEnumerable<Finding> OfUsage(FamilyUsage usage) =>
+        from doubt in usage.Names.Doubts
+        where doubt.Account is not { } account
+            || usage.Family.PayerOf(account, doubt.At) == usage.Payer
+        select doubt.Finding;
+
+    private static IEnumerable<Finding> OfMemberships(Facts facts)
+    {
+        foreach (var same in facts.Accounts.GroupBy(a => a.Id).Where(g => g.Count() > 1))
+        {
+            yield return Finding.Error(
+                "account-repeated",
+                $"Account {same.Key} is described {same.Count()} times.",
+                "Keep one description of each account.",
+                same.Select(a => a.Origin));
+        }
+
+        foreach (var (first, second) in facts.Family().Overlaps())
+        {
+            yield return Finding.Error(
+                "membership-overlap",
+                $"Account {first.Account} has two payers, {first.Payer} and {second.Payer}, "
+                    + $"from {second.During.From}.",
+                "End the earlier membership where the later one begins.",
+                first.Origin,
+                second.Origin);
+        }
+    }
+
+    private static IEnumerable<Finding> OfPrices(Facts facts) =>
+        from price in facts.Prices
+        where price.Currency != facts.Currency
+        group price by price.Currency into other
+        orderby other.Key.Code
+        select Finding.Error(
+            "price-currency",
+            $"{other.Count()} prices are in {other.Key}, but the bill is in {facts.Currency}.",
+            $"Give the prices in {facts.Currency}.",
+            other.Select(p => p.Origin));
+
+    private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage)
+    {
+        foreach (var tier in FreeUsage.InOrder(usage.Facts))
+        {
+            if (tier.Kind == FreeTierKind.TwelveMonths
+                && FreeUsage.CreationOf(usage.Payer, usage.Facts) is null)
+            {
+                yield return Finding.Error(
+                    "free-tier-without-start",
+                    $"Free tier {tier.Name} runs for twelve months from the creation of the "
+                        + $"management account {usage.Payer}, which is not known; it is not given.",
+                    "State when the management account was created.",
+                    tier.Origin);
+            }
+
+            if (tier.Skus.All(s => usage.Prices.IndexOf(s) < 0))
+            {
+                yield return Finding.Warning(
+                    "free-tier-without-sku",
+                    $"Free tier {tier.Name} names no SKU of the catalog.",
+                    "Describe its SKUs, or remove the free tier.",
+                    tier.Origin);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> OfReservations(FamilyUsage usage)
+    {
+        foreach (var same in usage.Facts.Reservations.GroupBy(r => r.Id).Where(g => g.Count() > 1))
+        {
+            yield return Finding.Error(
+                "reservation-repeated",
+                $"Reservation {same.Key} is described {same.Count()} times.",
+                "Keep one description of each reservation.",
+                same.Select(r => r.Origin));
+        }
+
+        var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
+        accounts.UnionWith(usage.Family.Accounts);
+        foreach (var reservation in usage.Facts.Reservations.DistinctBy(r => r.Id))
+        {
+            if (!accounts.Contains(reservation.Owner))
+            {
+                yield return Finding.Error(
+                    "reservation-owner-unknown",
+                    $"Reservation {reservation.Id} belongs to account {reservation.Owner}, "
+                        + "which no fact names.",
+                    "Add the account, or correct the owner.",
+                    reservation.Origin);
+            }
+            else if (reservation.IsZonal && usage.PlaceOf(reservation).Contains(':'))
+            {
+                yield return Finding.Warning(
+                    "zone-unknown",
+                    $"Zone {reservation.Zone} of account {reservation.Owner} has no physical id, "
+                        + $"so reservation {reservation.Id} serves that account only.",
+                    "Add the zone to the account's zones.",
+                    reservation.Origin);
+            }
+        }
+    }
+}

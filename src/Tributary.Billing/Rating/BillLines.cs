@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Tributary.Billing.Metering;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// Makes the lines of a bill final: usage, usage with its own cost, fees and discounts.
+/// </summary>
+internal static class BillLines
+{
+    /// <summary>All lines, numbered: by account, product, region, usage type and reason.</summary>
+    public static ImmutableArray<LineItem> Of(
+        FamilyUsage usage,
+        List<UsageLine> rated,
+        ImmutableArray<ReservationCharges?> charges,
+        ImmutableArray<VolumeDiscount?> discounts,
+        ImmutableArray<Amortization.Unused?> unused)
+    {
+        var free = FreeUsage.InOrder(usage.Facts);
+        var given = rated
+            .Where(l => l.Source == Source.FreeTier)
+            .ToLookup(l => l.Index, l => l.Exact);
+        var totals = rated
+            .Where(l => l.Source == Source.Tier)
+            .ToLookup(l => l.Pool, l => l.Exact);
+        IEnumerable<LineItem> lines =
+        [
+            .. rated.Select(l => OfUsage(usage, l, l.Source switch
+            {
+                Source.Reservation => ReservedBy(usage, l),
+                Source.FreeTier => new Derivation.Free(free[l.Index], given[l.Index].Sum()),
+                Source.Tier => new Derivation.Tiered(
+                    l.Price!, l.Index, l.Pool, l.From, l.To, totals[l.Pool].Sum()),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            })),
+            .. OwnCosts(usage),
+            .. charges.SelectMany((c, i) => c is null
+                ? []
+                : ReservationLines.Of(c, discounts[i], unused[i]!)),
+        ];
+
+        return
+        [
+            .. lines
+                .OrderBy(l => l.Account)
+                .ThenBy(l => l.Product, StringComparer.Ordinal)
+                .ThenBy(l => l.Region, StringComparer.Ordinal)
+                .ThenBy(l => l.UsageType, StringComparer.Ordinal)
+                .ThenBy(l => l.Operation, StringComparer.Ordinal)
+                .ThenBy(l => l.Sku, StringComparer.Ordinal)
+                .Select((l, i) => l with { Number = i + 1 }),
+        ];
+    }
+
+    private static LineItem OfUsage(
+        FamilyUsage usage, UsageLine line, Derivation derivation) => new()
+    {
+        Number = 0,
+        Account = line.Account,
+        Type = derivation is Derivation.Reserved
+            ? LineItemType.DiscountedUsage
+            : LineItemType.Usage,
+        Product = line.Sku.Service,
+        Region = line.Sku.Region,
+        UsageType = line.Sku.UsageType,
+        Operation = line.Sku.Operation,
+        Sku = line.Sku.Id,
+        Unit = line.Sku.Unit,
+        Description = DescriptionOf(line, derivation),
+        During = DuringOf(usage, line),
+        Quantity = line.Quantity,
+        Rate = line.Price?.Tiers[line.Index].Rate ?? new Rate(0, usage.Facts.Currency),
+        UnitFactor = line.Price?.UnitFactor ?? 1,
+        BlendedRate = line.BlendedRate,
+        Unblended = line.Unblended with { Currency = usage.Facts.Currency },
+        Blended = line.Blended with { Currency = usage.Facts.Currency },
+        Amortized = line.Amortized with { Currency = usage.Facts.Currency },
+        NetUnblended = line.Unblended with { Currency = usage.Facts.Currency },
+        NetAmortized = line.NetAmortized with { Currency = usage.Facts.Currency },
+        Derivation = derivation,
+        Portions = [.. line.Portions],
+    };
+
+    private static string DescriptionOf(UsageLine line, Derivation derivation) => derivation switch
+    {
+        Derivation.Tiered { Price: var price, Tier: var tier }
+            when price.Tiers[tier].Description is { Length: > 0 } text => text,
+        Derivation.Free free => free.FreeTier.Name,
+        Derivation.Reserved { Reservation.Shape: var shape } =>
+            $"{shape.InstanceType} reservation applied",
+        _ => line.Sku.Description,
+    };
+
+    private static Derivation.Reserved ReservedBy(FamilyUsage usage, UsageLine line)
+    {
+        var reservation = usage.Reservations[line.Index];
+        var weight = reservation.IsZonal
+            ? Commitments.NormalizationFactor.QuartersPerUnit
+            : Commitments.ReservationPool.Weight(line.Sku.Instance!);
+        var hours = line.Exact.Parts * weight / ReservedUsage.WeightOf(reservation);
+
+        return new(reservation, new(hours), line.RecurringFee, line.AmortizedUpfront);
+    }
+
+    /// <summary>
+    /// The family's part of the month, of the price's time and of the blending window.
+    /// </summary>
+    private static TimeRange DuringOf(FamilyUsage usage, UsageLine line)
+    {
+        var part = line.Window.Intersect(line.Price?.During ?? TimeRange.Always);
+        TimeRange[] member = line.Sku.Consolidated
+            ? [.. usage.Family.During(usage.Payer, line.Account, part)]
+            : [part];
+
+        return new(member[0].From, member[^1].To);
+    }
+
+    private static IEnumerable<LineItem> OwnCosts(FamilyUsage usage) =>
+        from kind in usage.Costed.GroupBy(c => (c.Account, c.Key))
+        let first = kind.First()
+        let cost = kind.Select(c => c.Cost).Sum()
+        select new LineItem
+        {
+            Number = 0,
+            Account = first.Account,
+            Type = LineItemType.Usage,
+            Product = first.Key.Service,
+            Region = "",
+            UsageType = first.Key.UsageType,
+            Operation = first.Key.Operation,
+            Sku = first.Key.Sku,
+            During = usage.Period.Range,
+            Quantity = kind.Select(c => c.Quantity).Sum(),
+            Unblended = cost,
+            Blended = cost,
+            Amortized = cost,
+            NetUnblended = cost,
+            NetAmortized = cost,
+            Derivation = new Derivation.OwnCost(),
+            Portions =
+            [
+                .. kind.Select(c => new UsagePortion(c.During, c.Place, c.Quantity, Quantity.Zero)),
+            ],
+        };
+}

@@ -1,0 +1,72 @@
+using Tributary.Billing.Catalog;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// A line of usage in the making: portions of one account, SKU, payer of the portion, price and
+/// blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them final.
+/// </summary>
+internal sealed class UsageLine
+{
+    public required Sku Sku { get; init; }
+
+    public required AccountId Account { get; init; }
+
+    public required Source Source { get; init; }
+
+    /// <summary>The reservation, the free tier, or the tier of the price.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The price version; none for what a reservation or a free tier pays.</summary>
+    public required Price? Price { get; init; }
+
+    /// <summary>The blending window.</summary>
+    public required TimeRange Window { get; init; }
+
+    /// <summary>The pool whose tiers count the usage.</summary>
+    public required string Pool { get; init; }
+
+    /// <summary>The portions, in canonical order.</summary>
+    public List<UsagePortion> Portions { get; } = [];
+
+    /// <summary>The usage, exact.</summary>
+    public Quantity Exact { get; private set; }
+
+    /// <summary>The lowest position of its portions.</summary>
+    public Quantity From { get; private set; }
+
+    /// <summary>The end of its highest portion.</summary>
+    public Quantity To { get; private set; }
+
+    /// <summary>The usage as the line shows it: ten decimals, remainders carried.</summary>
+    public Quantity Quantity { get; set; }
+
+    public Money Unblended { get; set; }
+
+    public Money Blended { get; set; }
+
+    public Money Amortized { get; set; }
+
+    public Money NetAmortized { get; set; }
+
+    /// <summary>A covered line's share of its reservation's recurring fee.</summary>
+    public Money RecurringFee { get; set; }
+
+    /// <summary>A covered line's share of its reservation's amortized upfront fee.</summary>
+    public Money AmortizedUpfront { get; set; }
+
+    /// <summary>The average rate of its SKU and window.</summary>
+    public Fraction? BlendedRate { get; set; }
+
+    /// <summary>What it costs, exact: nothing unless a tier prices it.</summary>
+    public Fraction ExactCost =>
+        Price?.Tiers[Index].Rate.CostOf(Exact, Price.UnitFactor) ?? Fraction.Zero;
+
+    public void Add(UsagePortion portion)
+    {
+        From = Portions.Count == 0 || portion.Position < From ? portion.Position : From;
+        To = portion.Position + portion.Quantity is var end && end > To ? end : To;
+        Exact += portion.Quantity;
+        Portions.Add(portion);
+    }
+}
