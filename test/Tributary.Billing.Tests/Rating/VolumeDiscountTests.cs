@@ -122,6 +122,22 @@ public sealed class VolumeDiscountTests
             Shown.Lines(bill, "by unblended net amortized net-amortized"));
     }
 
+    [Fact] // Rounded each month alone, thirteen months would be off by the last digit.
+    public void The_months_add_up_to_the_discount()
+    {
+        var given = Given.Of(
+            Month,
+            "reserve a m5.large upfront=999998.333 term=2018-10-09T21:40:47..2019-10-09T21:40:47");
+        var lines = Enumerable.Range(0, 13)
+            .Select(i => given.In(given.Period.Start.PlusMonths(i).ToString()[..7]))
+            .SelectMany(month => month.Bill().Lines)
+            .ToArray();
+
+        Assert.Equal("974998.41635", lines.Select(l => l.NetUnblended).Sum().ToString());
+        Assert.Equal("974998.41635", lines.Select(l => l.NetAmortized).Sum().ToString());
+        Assert.Equal("974998.41635", lines.Select(l => l.Amortized).Sum().ToString());
+    }
+
     private static IEnumerable<string> Discounts(string facts) =>
         Given.Of(Month, facts).Bill().Lines
             .Where(l => l.Type == LineItemType.RiVolumeDiscount)
