@@ -3,16 +3,19 @@ using System.Collections.Immutable;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Whose usage falls into the cheap tier. The total is the same; the documents leave the accounts'
-/// unblended shares open (rating.md section 7 a).
+/// Whose usage falls into the cheap tier; the documents leave the accounts' unblended shares open
+/// (rating.md section 7 a). The total is the same while one price holds for the whole pool and
+/// month; otherwise it is that of the order in which the tiers are filled.
 /// </summary>
 public enum TierAttribution
 {
-    /// <summary>By time, then account: what real Cost and Usage Reports resemble.</summary>
+    /// <summary>
+    /// By time, then account: what real Cost and Usage Reports resemble, and the table of GT-01.
+    /// </summary>
     Chronological,
 
     /// <summary>
-    /// By account id, then time: each account fills the tiers after the one before (GT-01).
+    /// By account id, then time: each account fills the tiers after the one before.
     /// </summary>
     AccountOrder,
 
