@@ -69,12 +69,14 @@ internal static class Amortization
     }
 
     /// <summary>
-    /// The month's discount on the recurring fee and on the amortized upfront fee.
+    /// The month's discount: on the recurring fee, and its part of that on the upfront fee, whose
+    /// parts add up over the term.
     /// </summary>
     public static Money OffOf(ReservationCharges charges, VolumeDiscount? discount) =>
         discount is null
             ? Money.Zero
-            : discount.Off(charges.Fee) + discount.Off(charges.AmortizedUpfront);
+            : discount.Off(charges.Fee)
+                + charges.Amortize(discount.Off(charges.Reservation.Upfront));
 
     private static int WeightOf(UsageLine line, ReservationCharges charges) =>
         charges.Reservation.IsZonal

@@ -36,7 +36,10 @@ internal static class BillLines
             .. OwnCosts(usage),
             .. charges.SelectMany((c, i) => c is null
                 ? []
-                : ReservationLines.Of(c, discounts[i], unused[i]!)),
+                : ReservationLines.Of(c, discounts[i], unused[i]!))
+                .Select(l => usage.Facts.Policy.BlendReservationCharges
+                    ? l with { Blended = l.Amortized }
+                    : l),
         ];
 
         return

@@ -73,8 +73,9 @@ internal sealed record FamilyUsage
             Cells = cells,
             Runs = [.. CellRun.Of(cells)],
             Price = [.. cells.Select(c => prices.PriceAt(index[c.Sku], c.During.From))],
-            Costed = [.. usage.Costed.Where(c =>
-                family.PayerOf(c.Account, c.During.From) == payer)],
+            Costed = [.. usage.Costed.Where(c => payer == (IsConsolidated(c.Key, prices)
+                ? family.PayerOf(c.Account, c.During.From)
+                : c.Account))],
         };
     }
 
@@ -116,6 +117,10 @@ internal sealed record FamilyUsage
     public string PlaceOf(Reservation reservation) =>
         (Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
             ?? new Account { Id = reservation.Owner }).PlaceOf(reservation.Zone);
+
+    private static bool IsConsolidated(UsageKey key, PriceList prices) =>
+        prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
+        && (sku < 0 || prices.Skus[sku].Consolidated);
 }
 
 /// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>
