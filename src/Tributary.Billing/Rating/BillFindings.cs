@@ -12,6 +12,7 @@ internal static class BillFindings
         .. OfMemberships(usage.Facts),
         .. usage.Prices.Findings,
         .. OfPrices(usage.Facts),
+        .. OfOtherCurrencies(usage),
         .. OfFreeTiers(usage),
         .. OfReservations(usage),
     ];
@@ -55,6 +56,33 @@ internal static class BillFindings
             $"{other.Count()} prices are in {other.Key}, but the bill is in {facts.Currency}.",
             $"Give the prices in {facts.Currency}.",
             other.Select(p => p.Origin));
+
+    private static IEnumerable<Finding> OfOtherCurrencies(FamilyUsage usage)
+    {
+        var currency = usage.Facts.Currency;
+        foreach (var reservation in usage.Facts.Reservations)
+        {
+            if (FamilyUsage.IsIn(currency, reservation)) continue;
+
+            yield return Finding.Error(
+                "reservation-currency",
+                $"Reservation {reservation.Id} is not priced in {currency}, the bill's currency; "
+                    + "it is neither charged nor applied.",
+                $"Give its upfront fee and its hourly rate in {currency}.",
+                reservation.Origin);
+        }
+
+        foreach (var other in usage.Names.Costed
+            .Where(c => c.Cost.Currency != currency)
+            .GroupBy(c => (c.Account, c.Cost.Currency)))
+        {
+            yield return Finding.Error(
+                "cost-currency",
+                $"Usage of account {other.Key.Account} carries its cost in {other.Key.Currency}, "
+                    + $"but the bill is in {currency}; it is not billed.",
+                $"Give the cost in {currency}.");
+        }
+    }
 
     private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage)
     {

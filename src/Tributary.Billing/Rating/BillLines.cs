@@ -97,10 +97,8 @@ internal static class BillLines
     private static Derivation.Reserved ReservedBy(FamilyUsage usage, UsageLine line)
     {
         var reservation = usage.Reservations[line.Index];
-        var weight = reservation.IsZonal
-            ? Commitments.NormalizationFactor.QuartersPerUnit
-            : Commitments.ReservationPool.Weight(line.Sku.Instance!);
-        var hours = line.Exact.Parts * weight / ReservedUsage.WeightOf(reservation);
+        var taken = line.Exact.Parts * ReservedUsage.WeightOf(reservation, line.Sku.Instance!);
+        var hours = taken / ReservedUsage.WeightOf(reservation, reservation.Shape);
 
         return new(reservation, new(hours), line.RecurringFee, line.AmortizedUpfront);
     }
