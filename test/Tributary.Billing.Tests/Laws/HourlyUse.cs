@@ -49,7 +49,11 @@ internal sealed record HourlyUse(World World, IReadOnlyList<Use> All)
     public bool Match(Reservation reservation, Use use) =>
         Factors.Match(World, reservation, new()
         {
-            Account = use.Account, Sku = use.Sku, Place = use.Place, From = use.From, Arrival = 0,
+            Account = use.Account,
+            Sku = use.Sku,
+            Place = use.Place,
+            From = use.From,
+            Arrival = 0,
         });
 
     public int FactorOf(Reservation reservation, Use use) =>

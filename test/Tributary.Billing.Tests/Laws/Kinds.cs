@@ -75,7 +75,8 @@ internal static class Kinds
     {
         Policy = facts.Policy with
         {
-            Blending = BlendingWindow.Month, BlendReservationCharges = false,
+            Blending = BlendingWindow.Month,
+            BlendReservationCharges = false,
         },
     });
 

@@ -223,7 +223,8 @@ public sealed class UsageLaws
             var half = record with { Amount = first, Cost = Of(record, cost) };
             var rest = record with
             {
-                Amount = record.Amount - first, Cost = Of(record, record.Cost?.Units - cost),
+                Amount = record.Amount - first,
+                Cost = Of(record, record.Cost?.Units - cost),
             };
             month = month with { Records = month.Records.SetItem(i, half).Add(rest) };
             break;

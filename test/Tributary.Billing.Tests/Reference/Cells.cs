@@ -113,7 +113,11 @@ internal static class Cells
 
         var cell = new Cell
         {
-            Account = record.Account, Sku = sku, Place = place, From = start, Arrival = arrival,
+            Account = record.Account,
+            Sku = sku,
+            Place = place,
+            From = start,
+            Arrival = arrival,
         };
         cells.Add(cell);
 

@@ -8,11 +8,28 @@ internal static class Factors
 {
     private static readonly Dictionary<string, int> QuarterUnits = new()
     {
-        ["nano"] = 1, ["micro"] = 2, ["small"] = 4, ["medium"] = 8, ["large"] = 16,
-        ["xlarge"] = 32, ["2xlarge"] = 64, ["3xlarge"] = 96, ["4xlarge"] = 128, ["6xlarge"] = 192,
-        ["8xlarge"] = 256, ["9xlarge"] = 288, ["10xlarge"] = 320, ["12xlarge"] = 384,
-        ["16xlarge"] = 512, ["18xlarge"] = 576, ["24xlarge"] = 768, ["32xlarge"] = 1_024,
-        ["48xlarge"] = 1_536, ["56xlarge"] = 1_792, ["96xlarge"] = 3_072, ["112xlarge"] = 3_584,
+        ["nano"] = 1,
+        ["micro"] = 2,
+        ["small"] = 4,
+        ["medium"] = 8,
+        ["large"] = 16,
+        ["xlarge"] = 32,
+        ["2xlarge"] = 64,
+        ["3xlarge"] = 96,
+        ["4xlarge"] = 128,
+        ["6xlarge"] = 192,
+        ["8xlarge"] = 256,
+        ["9xlarge"] = 288,
+        ["10xlarge"] = 320,
+        ["12xlarge"] = 384,
+        ["16xlarge"] = 512,
+        ["18xlarge"] = 576,
+        ["24xlarge"] = 768,
+        ["32xlarge"] = 1_024,
+        ["48xlarge"] = 1_536,
+        ["56xlarge"] = 1_792,
+        ["96xlarge"] = 3_072,
+        ["112xlarge"] = 3_584,
     };
 
     private static readonly Dictionary<int, string[]> MetalQuarterUnits = new()
