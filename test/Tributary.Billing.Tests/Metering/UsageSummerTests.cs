@@ -115,7 +115,8 @@ public sealed class UsageSummerTests
     public void A_cost_of_its_own_is_spread_like_the_usage_and_adds_up()
     {
         var costed = Summary(Given.Of(
-            Facts, "use susan spot 1 cost=0.0000000010 during=2018-10-09T21..2018-10-10T00")).Costed;
+            Facts,
+            "use susan spot 1 cost=0.0000000010 during=2018-10-09T21..2018-10-10")).Costed;
 
         Assert.Equal("0.000000001", costed.Select(c => c.Cost).Sum().ToString());
         Assert.Equal("1", costed.Select(c => c.Quantity).Sum().ToString());

@@ -19,7 +19,7 @@ public sealed class BillTests
         free puts 2000 skus=put
         instance m5.large 0.107
         instance m5.xlarge 0.214
-        reserve a m5.large upfront=100.01 hourly=0.0333 term=2018-10-09T21:40:47..2019-10-09T21:40:47
+        reserve a m5.large upfront=100.01 hourly=0.0333 term=2018-10-09T21:40:47..2019-10-09
 
         use p out 3.3333333333 during=2018-10
         use a out 11.1 during=2018-10

@@ -31,7 +31,8 @@ public sealed class BlendingTests
             """,
             Shown.Accounts(bill, Metric.Blended));
         Assert.Equal(
-            Fraction.Of(177, 2_100), Assert.Single(bill.Lines.Select(l => l.BlendedRate).Distinct()));
+            Fraction.Of(177, 2_100),
+            Assert.Single(bill.Lines.Select(l => l.BlendedRate).Distinct()));
     }
 
     [Fact]

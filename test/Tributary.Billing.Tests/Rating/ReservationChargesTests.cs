@@ -101,6 +101,9 @@ public sealed class ReservationChargesTests
     [Fact] // 8,784 hours are in that term, not 8,760.
     public void A_leap_term_is_a_day_longer() => Assert.Equal(
         "29",
-        Given.Of("month 2020-02\npayer a\nreserve a m5.large upfront=366 term=2020-01-01..2021-01-01")
-            .Bill().Total(Metric.Amortized).ToString());
+        Given.Of("""
+            month 2020-02
+            payer a
+            reserve a m5.large upfront=366 term=2020-01-01..2021-01-01
+            """).Bill().Total(Metric.Amortized).ToString());
 }

@@ -141,7 +141,8 @@ public sealed class VolumeDiscountTests
     private static IEnumerable<string> Discounts(string facts) =>
         Given.Of(Month, facts).Bill().Lines
             .Where(l => l.Type == LineItemType.RiVolumeDiscount)
-            .Select(l => $"{((Derivation.VolumeDiscount)l.Derivation).ActiveBefore} {-l.Unblended}");
+            .Select(l => (Line: l, Before: ((Derivation.VolumeDiscount)l.Derivation).ActiveBefore))
+            .Select(l => $"{l.Before} {-l.Line.Unblended}");
 
     private static Fraction Share(Bill bill) =>
         bill.Lines.Select(l => l.Derivation).OfType<Derivation.VolumeDiscount>().Single().Discount;

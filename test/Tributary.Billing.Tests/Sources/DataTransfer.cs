@@ -16,7 +16,7 @@ public sealed class DataTransfer
         use susan transfer 4096 during=2010-03
         """;
 
-    /// <summary>The same, priced by the terabyte: its 1,024 gigabytes belong to the price.</summary>
+    /// <summary>Priced by the terabyte: its 1,024 gigabytes belong to the price.</summary>
     private const string ByTerabyte = """
         month 2010-03
         payer bob

@@ -26,7 +26,7 @@ public sealed class ReservationTables
 
     internal const string Used644 = "use a c3.8xlarge 644 during=2018-10-01..2018-10-27T20";
 
-    /// <summary>The 644 hours of usage, by a size that is a sixteenth of the reserved one.</summary>
+    /// <summary>644 hours of a size that is a sixteenth of the reserved one.</summary>
     internal const string UsedLarge = "use a c3.large 644 during=2018-10-01..2018-10-27T20";
 
     [Theory] // The tables print 23 and 46: whole dollars.

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Sources;
 
-/// <summary>docs/sources/gt-01-s3-storage.md: 95 TB of storage, three members, three tiers.</summary>
+/// <summary>docs/sources/gt-01-s3-storage.md: 95 TB, three members, three tiers.</summary>
 public sealed class S3Storage
 {
     /// <summary>
