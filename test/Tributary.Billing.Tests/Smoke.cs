@@ -1,2 +1,7 @@
-namespace Tributary.SystemTests;
-public sealed class Smoke { [Xunit.Fact] public void Runs() => Xunit.Assert.True(true); }
+namespace Tributary.Billing.Tests;
+
+public sealed class Smoke
+{
+    [Xunit.Fact]
+    public void Runs() => Xunit.Assert.True(true);
+}
