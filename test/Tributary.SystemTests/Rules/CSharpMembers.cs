@@ -5,7 +5,7 @@ namespace Tributary.SystemTests.Rules;
 /// <summary>A member of a type, or a top-level statement, by where it stands.</summary>
 /// <param name="Header">What stands before its body, on one line.</param>
 /// <param name="Line">Its first line, from 1.</param>
-/// <param name="Lines">How many lines it takes, attributes included, comments before it not.</param>
+/// <param name="Lines">How many lines it takes, with its attributes, without its comment.</param>
 public sealed record CSharpMember(string Header, int Line, int Lines)
 {
     /// <summary>Whether it takes parameters: a method, a constructor, an operator.</summary>
@@ -75,7 +75,8 @@ public static partial class CSharpMembers
     [GeneratedRegex(
         """
         ^ (\[.*?\]\s*)*
-        ((public|internal|private|protected|file|static|sealed|abstract|partial|readonly|ref|new)\s+)*
+        ((public|internal|private|protected|file|new)\s+)*
+        ((static|sealed|abstract|partial|readonly|ref)\s+)*
         (class|struct|interface|enum|record|namespace|extension)\b
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tributary.SystemTests.Rules;
 
-/// <summary>A bill is a pure function of facts: docs/decisions/0002-projects-and-purity.md.</summary>
+/// <summary>A bill is a pure function of facts: docs/decisions/0002.</summary>
 public sealed class Purity
 {
     private static readonly string Core =

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace Tributary.SystemTests.Rules;
 
-/// <summary>Every name in a signature or behind a handle; arrays and generics are their parts.</summary>
+/// <summary>Every name in a signature or behind a handle; a generic type is its parts.</summary>
 public sealed class TypeNames : ISignatureTypeProvider<IEnumerable<UsedName>, object?>
 {
     /// <summary>The names in the signature of a method.</summary>
@@ -18,7 +18,8 @@ public sealed class TypeNames : ISignatureTypeProvider<IEnumerable<UsedName>, ob
             : [];
 
     /// <summary>The names behind a handle: its types, and the member if it is another's.</summary>
-    public IEnumerable<UsedName> Of(MetadataReader reader, EntityHandle handle) => handle.Kind switch
+    public IEnumerable<UsedName> Of(MetadataReader reader, EntityHandle handle) => handle.Kind
+    switch
     {
         HandleKind.TypeDefinition => [Of(reader, (TypeDefinitionHandle)handle)],
         HandleKind.TypeReference => [Of(reader, (TypeReferenceHandle)handle)],
@@ -80,10 +81,12 @@ public sealed class TypeNames : ISignatureTypeProvider<IEnumerable<UsedName>, ob
         [new("System", typeCode.ToString())];
 
     public IEnumerable<UsedName> GetTypeFromDefinition(
-        MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(reader, handle)];
+        MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        [Of(reader, handle)];
 
     public IEnumerable<UsedName> GetTypeFromReference(
-        MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [Of(reader, handle)];
+        MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        [Of(reader, handle)];
 
     public IEnumerable<UsedName> GetTypeFromSpecification(
         MetadataReader reader,
@@ -103,12 +106,13 @@ public sealed class TypeNames : ISignatureTypeProvider<IEnumerable<UsedName>, ob
         IEnumerable<UsedName> modifier, IEnumerable<UsedName> unmodifiedType, bool isRequired) =>
         [.. unmodifiedType, .. modifier];
 
-    public IEnumerable<UsedName> GetArrayType(IEnumerable<UsedName> elementType, ArrayShape shape) =>
-        elementType;
+    public IEnumerable<UsedName> GetArrayType(
+        IEnumerable<UsedName> elementType, ArrayShape shape) => elementType;
 
     public IEnumerable<UsedName> GetSZArrayType(IEnumerable<UsedName> elementType) => elementType;
 
-    public IEnumerable<UsedName> GetByReferenceType(IEnumerable<UsedName> elementType) => elementType;
+    public IEnumerable<UsedName> GetByReferenceType(IEnumerable<UsedName> elementType) =>
+        elementType;
 
     public IEnumerable<UsedName> GetPinnedType(IEnumerable<UsedName> elementType) => elementType;
 
