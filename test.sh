@@ -28,7 +28,7 @@ locked() {
 build() {
     # shellcheck disable=SC2046 # Nothing or one flag.
     dotnet restore Tributary.slnx -v quiet $(locked) &&
-        dotnet build Tributary.slnx -c Release --no-restore -v quiet --nologo -clp:NoSummary
+        dotnet msbuild Tributary.slnx -nologo -v:quiet -p:Configuration=Release
 }
 
 # Runs one test project and adds its counts, which the runner writes as attributes.
@@ -36,7 +36,8 @@ run_tests() {
     name=$(basename "$1" .csproj)
     report=$root/artifacts/tests/$name.xml
     rm -f "$report"
-    dotnet "artifacts/bin/$name/release/$name.dll" -noLogo -noColor -xml "$report" </dev/null
+    dotnet "artifacts/bin/$name/release/$name.dll" -noLogo -noColor -reporter quiet \
+        -xml "$report" </dev/null
     status=$?
 
     bad=$(($(count failed) + $(count errors)))

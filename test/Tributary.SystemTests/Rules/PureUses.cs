@@ -26,6 +26,7 @@ public static class PureUses
     private static readonly HashSet<string> Admitted =
     [
         "System.Diagnostics.Debug",
+        "System.Diagnostics.DebuggerBrowsableState", // An attribute on compiled fields takes it.
         "System.Diagnostics.UnreachableException",
         "System.Environment.CurrentManagedThreadId", // Every iterator asks for it.
         "System.Runtime.InteropServices.CollectionsMarshal", // [.. x] becomes a call to it.

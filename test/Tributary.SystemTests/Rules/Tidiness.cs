@@ -7,8 +7,10 @@ public sealed class Tidiness
 {
     private const int ReadmeLines = 40;
 
+    private static readonly string[] ModuleRoots = ["src", "test"];
+
     private static readonly string[] Sources =
-        [.. new[] { "src", "test", "bench" }.SelectMany(folder => Repository.Files(".cs", folder))];
+        [.. ModuleRoots.Append("bench").SelectMany(folder => Repository.Files(".cs", folder))];
 
     [Fact]
     public void Sources_are_tidy() => Findings.None(
@@ -61,7 +63,7 @@ public sealed class Tidiness
     /// <summary>The folders of the core and the projects: what a newcomer opens.</summary>
     private static IEnumerable<string> Modules() =>
     [
-        .. Repository.Files(".csproj").Select(Folder),
+        .. ModuleRoots.SelectMany(root => Repository.Files(".csproj", root)).Select(Folder),
         .. Sources.Select(Folder).Distinct()
             .Where(folder => Folder(folder) is "src/Tributary.Billing"),
     ];
