@@ -1,8 +1,8 @@
 # Sourced by ./tributary and ./test.sh, with $root set: finds or installs .NET 10, locks builds.
 
-# The SDK needs no language data, and nothing here reports home.
-export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1
-export DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Bare machines have no language data (ICU); without it the SDK would warn of every translation.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 NoWarn=NETSDK1188
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 build_stamp=$root/artifacts/built.stamp
 build_lock=$root/artifacts/build.lock
