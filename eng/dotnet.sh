@@ -10,7 +10,9 @@ build_lock=$root/artifacts/build.lock
 # Puts the folder of a .NET 10 SDK first on PATH; installs one when there is none.
 require_dotnet() {
     find_dotnet && return
-    install_dotnet
+    take_build_lock
+    find_dotnet || install_dotnet
+    drop_build_lock
     find_dotnet && return
     echo "Tributary needs the .NET 10 SDK, and it could not be installed:" \
         "install it (https://dotnet.microsoft.com/download/dotnet/10.0) and run this again." >&2
