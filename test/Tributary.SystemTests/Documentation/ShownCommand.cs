@@ -4,12 +4,12 @@ namespace Tributary.SystemTests.Documentation;
 
 /// <summary>One command of a console block, and what the page says it prints.</summary>
 /// <param name="Line">The index of the command inside the block.</param>
-/// <param name="Typed">The command as the page shows it, prompt and continuations included.</param>
+/// <param name="Typed">The command as the page shows it, sign and continuations included.</param>
 /// <param name="Printed">The lines after it; the last may be <c>[exit 3]</c>.</param>
 public sealed record ShownCommand(
     int Line, ImmutableArray<string> Typed, ImmutableArray<string> Printed)
 {
-    private const string Prompt = "$ ";
+    private const string Sign = "$ ";
     private const string Continuation = "> ";
 
     /// <summary>The command for the shell.</summary>
@@ -41,10 +41,10 @@ public sealed record ShownCommand(
         return new(from, lines[..typed], lines[typed..]);
     }
 
-    private static bool IsTyped(string line) => line.StartsWith(Prompt, StringComparison.Ordinal);
+    private static bool IsTyped(string line) => line.StartsWith(Sign, StringComparison.Ordinal);
 
     private static string Unprompted(string line) =>
-        IsTyped(line) ? line[Prompt.Length..]
+        IsTyped(line) ? line[Sign.Length..]
         : line.StartsWith(Continuation, StringComparison.Ordinal) ? line[Continuation.Length..]
         : line;
 }
