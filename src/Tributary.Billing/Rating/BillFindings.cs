@@ -25,7 +25,10 @@ internal static class BillFindings
 
     private static IEnumerable<Finding> OfMemberships(Facts facts)
     {
-        foreach (var same in facts.Accounts.GroupBy(a => a.Id).Where(g => g.Count() > 1))
+        foreach (var same in facts.Accounts
+            .GroupBy(a => a.Id)
+            .Where(g => g.Count() > 1)
+            .OrderBy(g => g.Key))
         {
             yield return Finding.Error(
                 "account-repeated",
@@ -60,7 +63,8 @@ internal static class BillFindings
     private static IEnumerable<Finding> OfOtherCurrencies(FamilyUsage usage)
     {
         var currency = usage.Facts.Currency;
-        foreach (var reservation in usage.Facts.Reservations)
+        foreach (var reservation in usage.Facts.Reservations
+            .OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             if (FamilyUsage.IsIn(currency, reservation)) continue;
 
@@ -112,7 +116,10 @@ internal static class BillFindings
 
     private static IEnumerable<Finding> OfReservations(FamilyUsage usage)
     {
-        foreach (var same in usage.Facts.Reservations.GroupBy(r => r.Id).Where(g => g.Count() > 1))
+        foreach (var same in usage.Facts.Reservations
+            .GroupBy(r => r.Id)
+            .Where(g => g.Count() > 1)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             yield return Finding.Error(
                 "reservation-repeated",
@@ -123,7 +130,9 @@ internal static class BillFindings
 
         var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
         accounts.UnionWith(usage.Family.Accounts);
-        foreach (var reservation in usage.Facts.Reservations.DistinctBy(r => r.Id))
+        foreach (var reservation in usage.Facts.Reservations
+            .DistinctBy(r => r.Id)
+            .OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             if (!accounts.Contains(reservation.Owner))
             {
@@ -134,7 +143,8 @@ internal static class BillFindings
                     "Add the account, or correct the owner.",
                     reservation.Origin);
             }
-            else if (reservation.IsZonal && usage.PlaceOf(reservation).Contains(':'))
+            else if (reservation.IsZonal
+                && !usage.OwnerOf(reservation).Knows(reservation.Zone))
             {
                 yield return Finding.Warning(
                     "zone-unknown",

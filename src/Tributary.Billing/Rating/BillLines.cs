@@ -131,7 +131,7 @@ internal static class BillLines
             Operation = first.Key.Operation,
             Sku = first.Key.Sku,
             During = usage.Period.Range,
-            Quantity = kind.Select(c => c.Quantity).Sum(),
+            Quantity = kind.Select(c => c.Quantity).Sum().RoundTo(Quantity.Decimals),
             Unblended = cost,
             Blended = cost,
             Amortized = cost,

@@ -125,8 +125,12 @@ internal sealed record FamilyUsage
     /// The physical place of a zonal reservation: its owner's name for it (BILL-32).
     /// </summary>
     public string PlaceOf(Reservation reservation) =>
-        (Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
-            ?? new Account { Id = reservation.Owner }).PlaceOf(reservation.Zone);
+        OwnerOf(reservation).PlaceOf(reservation.Zone);
+
+    /// <summary>The account that bought a reservation, as far as facts know it.</summary>
+    public Account OwnerOf(Reservation reservation) =>
+        Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
+            ?? new() { Id = reservation.Owner };
 
     private static bool IsConsolidated(UsageKey key, PriceList prices) =>
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
