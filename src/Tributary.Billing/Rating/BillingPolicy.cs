@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Whose usage falls into the cheap tier; the documents leave the accounts' unblended shares open
-/// (rating.md section 7 a). The total is the same while one price holds for the whole pool and
-/// month; otherwise it is that of the order in which the tiers are filled.
+/// Whose usage falls into the cheap tier: the documents leave the accounts' unblended shares open
+/// (rating.md section 7 a). The total is the same while one price holds for the whole pool; where
+/// it changes in the month, or SKUs of unlike prices share a pool, it depends on the order too.
 /// </summary>
 public enum TierAttribution
 {
