@@ -1,0 +1,65 @@
+using Tributary.Billing;
+using Tributary.Billing.Catalog;
+using Tributary.Billing.Commitments;
+using Tributary.Billing.Organizations;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>A kind of fact: where its facts stand, what one says, and which are the same.</summary>
+/// <param name="Noun">One of them, in words.</param>
+/// <param name="Schema">What they look like.</param>
+/// <param name="Read">Makes a fact of a row; what it makes of a bad row is dropped.</param>
+/// <param name="Identity">What no two facts have in common.</param>
+internal sealed record FactKind<T>(
+    string Noun, FactSchema Schema, Func<Row, T> Read, Func<T, string> Identity);
+
+/// <summary>The kinds of facts that a row says whole.</summary>
+internal static class FactKinds
+{
+    public static FactKind<Account> Accounts { get; } = new(
+        "account",
+        FactSchema.Accounts,
+        row => new()
+        {
+            Id = row.Account("id"),
+            Name = row.Text("name"),
+            Created = row.Instant("created"),
+            ZoneIds = row.Map("zones"),
+            Origin = row.Origin,
+        },
+        account => account.Id.Value);
+
+    public static FactKind<Membership> Memberships(AccountId managementAccount) => new(
+        "membership",
+        FactSchema.Memberships,
+        row => new(
+            row.Account("account"),
+            row.Has("payer") ? row.Account("payer") : managementAccount,
+            row.Time("from", "to"),
+            row.Origin),
+        member => $"{member.Account} from {member.During.From}");
+
+    public static FactKind<Reservation> Reservations(Currency currency) => new(
+        "reservation",
+        FactSchema.Reservations,
+        row => ReservationFacts.Read(row, currency),
+        reservation => reservation.Id);
+
+    public static FactKind<PricePool> Pools(SkuIndex skus) => new(
+        "pool",
+        FactSchema.Pools,
+        row => new(row.Text("name"), skus.Find(row, "skus"), row.Origin),
+        pool => pool.Name);
+
+    public static FactKind<FreeTier> FreeTiers(SkuIndex skus) => new(
+        "free tier",
+        FactSchema.FreeTiers,
+        row => FreeTierFacts.Read(row, skus),
+        tier => tier.Name);
+
+    public static FactKind<PriceRow> Prices(Currency currency, ICollection<Finding> findings) => new(
+        "price",
+        FactSchema.Prices,
+        row => PriceRow.Read(row, currency, findings),
+        price => $"{price.Sku.Id} from {price.During.From}, tier from {price.Tier.From}");
+}

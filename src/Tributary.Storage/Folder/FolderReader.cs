@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Tributary.Billing;
+using Tributary.Billing.Catalog;
+using Tributary.Billing.Organizations;
+using Tributary.Billing.Rating;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>Reads all facts of a bill folder, and refuses all that is wrong in them at once.</summary>
+internal sealed class FolderReader
+{
+    private const int MostErrors = 100;
+
+    private readonly string _folder;
+    private readonly FolderFiles _files;
+    private readonly ErrorList _errors;
+    private readonly FactReader _facts;
+    private readonly List<Finding> _findings = [];
+
+    public FolderReader(string folder)
+    {
+        _folder = folder;
+        _files = new(folder);
+        _errors = new(folder, MostErrors);
+        _facts = new(folder, _errors);
+    }
+
+    public BillFolder Read()
+    {
+        var row = _facts.ReadOne(FactSchema.Organization, FolderFiles.Organization);
+        var organization = row is null
+            ? OrganizationFacts.Refused
+            : OrganizationFacts.Read(row);
+        var facts = FactsOf(organization);
+        _errors.ThrowIfAny();
+
+        return new()
+        {
+            Path = _folder,
+            ManagementAccount = organization.ManagementAccount,
+            Facts = facts,
+            UsageFiles = _files.Usage,
+            Findings =
+            [
+                .. _files.Findings(),
+                .. _facts.Findings(),
+                .. _findings,
+                .. UnlistedAccounts.Findings(facts),
+            ],
+        };
+    }
+
+    private Facts FactsOf(OrganizationFacts organization)
+    {
+        var (payer, currency, policy) = organization;
+        var accounts = Read("accounts", FactKinds.Accounts);
+        var memberships = Read("memberships", FactKinds.Memberships(payer));
+        var catalog = Catalog.Read(_facts, _files, currency, _errors, _findings);
+        var skus = new SkuIndex(catalog.Skus);
+
+        return new()
+        {
+            Currency = currency,
+            Policy = policy,
+            Accounts = accounts,
+            Memberships = memberships,
+            Skus = catalog.Skus,
+            Prices = catalog.Prices,
+            Pools = Disjoint(Read("pools", FactKinds.Pools(skus))),
+            FreeTiers = [.. catalog.FreeTiers, .. Read("free-tiers", FactKinds.FreeTiers(skus))],
+            Reservations = Read("reservations", FactKinds.Reservations(currency)),
+        };
+    }
+
+    private ImmutableArray<T> Read<T>(string name, FactKind<T> kind) =>
+        _facts.Read(kind, _files.Of(name));
+
+    private ImmutableArray<PricePool> Disjoint(ImmutableArray<PricePool> pools)
+    {
+        Dictionary<string, PricePool> poolOf = [];
+        foreach (var (sku, pool) in pools.SelectMany(p => p.Skus.Select(sku => (sku, p))))
+        {
+            if (poolOf.TryAdd(sku, pool)) continue;
+
+            var first = poolOf[sku];
+            _errors.Add(new(pool.Origin!.File, pool.Origin.Line, "skus", $"the SKU {sku} is in "
+                + $"the pool {first.Name} of {first.Origin} too: a SKU is in one pool at most."));
+        }
+
+        return pools;
+    }
+}

@@ -1,0 +1,61 @@
+using Tributary.Billing;
+using Tributary.Billing.Rating;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>Reads <c>organization.json</c>: the payer, the currency and the choices.</summary>
+internal sealed record OrganizationFacts(
+    AccountId ManagementAccount, Currency Currency, BillingPolicy Policy)
+{
+    private const int MostPerMille = 1_000;
+
+    /// <summary>Stands in for a file that is refused, so that the others are still read.</summary>
+    public static OrganizationFacts Refused { get; } = new(default, Currency.Usd, new());
+
+    public static OrganizationFacts Read(Row row)
+    {
+        var currency = row.Currency("currency", Currency.Usd);
+
+        return new(
+            row.Account("managementAccount"), currency, PolicyOf(row.Inside("policy"), currency));
+    }
+
+    private static BillingPolicy PolicyOf(Row row, Currency currency)
+    {
+        var policy = new BillingPolicy
+        {
+            Attribution = row.OneOf(
+                "attribution",
+                TierAttribution.Chronological,
+                ("account-order", TierAttribution.AccountOrder),
+                ("proportional", TierAttribution.Proportional)),
+            Blending = row.OneOf(
+                "blending",
+                BlendingWindow.Month,
+                ("reservation-purchase", BlendingWindow.ReservationPurchase),
+                ("hour", BlendingWindow.Hour)),
+            BlendReservationCharges = row.Flag("blendReservationCharges"),
+            VolumeDiscount = [.. row.Rows("volumeDiscount").Select(band => Band(band, currency))],
+        };
+        CheckAscending(row, policy);
+
+        return policy with
+        {
+            ReservationFeeDecimals = (int)row.Whole(
+                "reservationFeeDecimals", policy.ReservationFeeDecimals, 0, Money.Decimals),
+        };
+    }
+
+    private static VolumeDiscountBand Band(Row row, Currency currency) => new(
+        new(row.Number("from", Money.Decimals), currency),
+        (int)row.Whole("perMille", 0, 0, MostPerMille));
+
+    private static void CheckAscending(Row row, BillingPolicy policy)
+    {
+        var starts = policy.VolumeDiscount.Select(band => band.From.Units).ToArray();
+        if (row.IsGood && !starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second))
+        {
+            row.Refuse("volumeDiscount", "expected bands that ascend by \"from\".");
+        }
+    }
+}

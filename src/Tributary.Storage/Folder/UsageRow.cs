@@ -1,0 +1,124 @@
+using System.Text;
+using Tributary.Billing;
+using Tributary.Billing.Metering;
+using Tributary.Storage.Text;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>Turns the rows of one usage file into records, one at a time.</summary>
+internal sealed class UsageRow(
+    CsvReader csv, UsageColumns columns, string file, Currency currency, ErrorList errors)
+{
+    private readonly TextTable _accounts = new();
+    private readonly TextTable _services = new();
+    private readonly TextTable _usageTypes = new();
+    private readonly TextTable _operations = new();
+    private readonly TextTable _skus = new();
+    private readonly TextTable _zones = new();
+    private readonly TextTable _resources = new();
+    private TimeRange _month;
+
+    /// <summary>The record in the row; when it is not good, errors are added.</summary>
+    public UsageRecord? Record()
+    {
+        var before = errors.Count;
+        var record = new UsageRecord
+        {
+            Id = Encoding.UTF8.GetString(Field(columns.Id)),
+            Account = Account(),
+            During = During(),
+            Key = Key(),
+            Amount = Quantity.Metered(Number(columns.Amount, Quantity.Decimals, "an amount")),
+            Zone = _zones.Of(Field(columns.Zone)),
+            Resource = _resources.Of(Field(columns.Resource)),
+            Cost = Cost(),
+            Origin = new(file, csv.Line),
+        };
+
+        return errors.Count == before ? record : null;
+    }
+
+    private AccountId Account()
+    {
+        var text = csv[columns.Account];
+        if (!_accounts.Has(text) && !AccountText.IsGood(text, out var problem))
+        {
+            Refuse(columns.Account, problem);
+            return default;
+        }
+
+        return new(_accounts.Of(text));
+    }
+
+    private UsageKey Key() => new(
+        _services.Of(Needed(columns.Service)),
+        _usageTypes.Of(Needed(columns.UsageType)),
+        _operations.Of(Field(columns.Operation)),
+        _skus.Of(Field(columns.Sku)));
+
+    private Money? Cost() => Field(columns.Cost).IsEmpty
+        ? null
+        : new(Number(columns.Cost, Money.Decimals, "a cost"), currency);
+
+    private TimeRange During()
+    {
+        var before = errors.Count;
+        var during = new TimeRange(Instant(columns.Start), Instant(columns.End));
+        if (errors.Count > before || IsInMonth(during)) return during;
+
+        if (during.IsEmpty)
+        {
+            Refuse(columns.End, $"expected an end after the start, {during.From}, found "
+                + $"{during.To}.");
+            return during;
+        }
+
+        _month = BillingPeriod.Of(during.From).Range;
+        if (!IsInMonth(during))
+        {
+            Refuse(columns.End, $"the record runs from {during.From} to {during.To}, beyond the "
+                + $"end of its month: split it at {_month.To}.");
+        }
+
+        return during;
+    }
+
+    // Records of one month stand together, so the month is looked up once.
+    private bool IsInMonth(TimeRange during) => !during.IsEmpty && _month.Contains(during);
+
+    private Instant Instant(int column)
+    {
+        if (!InstantText.TryParseInstant(csv[column], out var seconds, out var problem))
+        {
+            Refuse(column, problem);
+        }
+
+        return new(seconds);
+    }
+
+    private Int128 Number(int column, int decimals, string noun)
+    {
+        if (!DecimalText.TryParseScaled(csv[column], decimals, out var scaled, out var problem))
+        {
+            Refuse(column, problem);
+        }
+        else if (scaled < 0)
+        {
+            Refuse(column, $"expected {noun} of zero or more, found {Excerpt.Of(csv[column])}: a "
+                + "refund is a credit and not usage.");
+        }
+
+        return scaled;
+    }
+
+    private ReadOnlySpan<byte> Needed(int column)
+    {
+        if (csv[column].IsEmpty) Refuse(column, "expected text, found nothing.");
+
+        return csv[column];
+    }
+
+    private ReadOnlySpan<byte> Field(int column) => column < 0 ? [] : csv[column];
+
+    private void Refuse(int column, string problem) => errors.Add(csv.ErrorAt(column, problem));
+}
