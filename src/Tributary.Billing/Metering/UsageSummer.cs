@@ -35,16 +35,21 @@ public sealed class UsageSummer
         _period = period.Range;
         _prices = prices;
         _cuts = new(_period, prices, family);
-        _accounts = accounts.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First());
+        _accounts = accounts.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
         _known = [.. _accounts.Keys, .. family.Accounts];
     }
 
     /// <summary>Takes a record in.</summary>
     public void Add(UsageRecord record)
     {
-        if (record.Id.Length == 0) Count(record);
-        else if (_byId.TryAdd(record.Id, record)) return;
-        else _byId[record.Id] = _doubts.OneOf(_byId[record.Id], record);
+        if (record.Id.Length == 0)
+        {
+            Count(record);
+        }
+        else if (!_byId.TryAdd(record.Id, record))
+        {
+            _byId[record.Id] = _doubts.OneOf(_byId[record.Id], record);
+        }
     }
 
     /// <summary>Takes in what another has of the same month.</summary>

@@ -15,9 +15,8 @@ internal static class UsageLines
     /// </summary>
     public static List<UsageLine> Of(FamilyUsage usage, List<Portion> portions)
     {
-        portions.Sort((a, b) => a.Cell != b.Cell
-            ? a.Cell.CompareTo(b.Cell)
-            : a.Position.CompareTo(b.Position));
+        portions.Sort((a, b) => (a.Cell, a.Source, a.Index, a.Position)
+            .CompareTo((b.Cell, b.Source, b.Index, b.Position)));
         var windows = new BlendingWindows(usage);
         var lines = new Dictionary<Key, UsageLine>();
         foreach (var portion in portions)

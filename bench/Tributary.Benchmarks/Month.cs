@@ -1,0 +1,86 @@
+namespace Tributary.Benchmarks;
+
+/// <summary>A generated month, as the peer's Parquet and as a bill folder with the same facts.</summary>
+internal sealed class Month
+{
+    private const string Place = "artifacts/bench";
+    private static readonly string Sql = Path.GetFullPath("bench/Tributary.Benchmarks/sql");
+    private static readonly string[] Regions =
+        ["us-east-1", "eu-west-1", "us-west-2", "ap-southeast-1"];
+
+    private readonly string _peer = Path.Combine(Place, "peer");
+    private readonly string _data;
+    private readonly string _folder;
+
+    private Month(string rows) =>
+        (_data, _folder) = (Path.Combine(Place, $"r{rows}"), Path.Combine(Place, $"folder{rows}"));
+
+    /// <summary>The usage records in it.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Generates what is not there yet: minutes the first time, nothing after.</summary>
+    public static Month Prepare(string peer, string rows)
+    {
+        var month = new Month(rows);
+        month.InstallPeer(peer);
+        if (!File.Exists(Path.Combine(month._data, "ready"))) month.Generate(rows);
+        using var usage = File.OpenText(Path.Combine(month._folder, "usage", "2026-01.csv"));
+        while (usage.ReadLine() != null) month.Rows++;
+        month.Rows--;
+
+        return month;
+    }
+
+    /// <summary>The bill by `tributary`, as JSON to nowhere but our memory.</summary>
+    public Measured BillOurs() => Measured.Run("./tributary", "bill", _folder, "--json");
+
+    /// <summary>The same bill in SQL.</summary>
+    public Measured BillSql() => Duck(
+        "05_attach.sql", "10_cells.sql", "20_commitments.sql", "30_bill.sql");
+
+    private void InstallPeer(string peer)
+    {
+        if (Directory.Exists(Path.Combine(_peer, "node_modules"))) return;
+
+        Directory.CreateDirectory(_peer);
+        foreach (var file in Directory.GetFiles(peer))
+        {
+            File.Copy(file, Path.Combine(_peer, Path.GetFileName(file)), overwrite: true);
+        }
+
+        Measured.Run("npm", "ci", "--prefix", _peer, "--no-audit", "--no-fund");
+    }
+
+    private void Generate(string rows)
+    {
+        Console.Error.WriteLine($"Generating a month of about {rows} records...");
+        Measured.Run("node", Path.Combine(_peer, "generate.mjs"), Path.GetFullPath(_data), rows);
+        Run("--db", Catalog, Path.Combine(Sql, "without-savings-plans.sql"));
+        Directory.CreateDirectory(Path.Combine(_folder, "usage"));
+        Directory.CreateDirectory(Path.Combine(_folder, "prices"));
+        Run([.. Names(_folder), "-v", $"ZONES={Zones()}", Path.Combine(Sql, "folder.sql")]);
+        File.WriteAllText(Path.Combine(_data, "ready"), "");
+    }
+
+    private string Catalog => Path.Combine(_data, "catalog.duckdb");
+
+    /// <summary>In the generated month a zone name means one place for everybody.</summary>
+    private static string Zones() => string.Join(", ",
+        from region in Regions
+        from letter in "abc"
+        let zone = region + letter
+        select $"'{zone}' as \"zones.{zone}\"");
+
+    private Measured Duck(params string[] files) =>
+        Run([.. Names(_data), .. files.Select(f => Path.Combine(_peer, f))]);
+
+    private string[] Names(string output) =>
+    [
+        "-v", $"CAT={Catalog}",
+        "-v", $"USAGE='{_data}/usage/*.parquet'",
+        "-v", $"OUT={output}",
+    ];
+
+    private Measured Run(params string[] arguments) =>
+        Measured.Run("node", [Path.Combine(_peer, "run.mjs"), .. arguments]);
+}
