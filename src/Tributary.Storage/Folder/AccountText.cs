@@ -20,7 +20,7 @@ internal static class AccountText
                 + $"{Excerpt.Of(text)}: format the column as text and enter the ids again."
             : text.Length is 0 or > Longest || text.ContainsAnyExcept(Letters)
                 ? "expected an account id such as 011254002932, at most 64 letters, digits and "
-                    + $"-_.:/@, found {Excerpt.Of(text)}."
+                    + $"-_.:/@, found {(text.IsEmpty ? "nothing" : Excerpt.Of(text))}."
                 : null;
 
         return problem is null;

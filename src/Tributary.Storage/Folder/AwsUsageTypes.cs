@@ -6,7 +6,8 @@ namespace Tributary.Storage.Folder;
 /// <summary>What AWS tells by the names of its usage types and operations.</summary>
 /// <remarks>
 /// A usage type is <c>[PREFIX-]what[:size]</c>, the prefix naming the region. An operation is
-/// <c>RunInstances[:code]</c>, the code naming the platform, where EC2 is metered.
+/// <c>RunInstances[:code]</c>, the code naming the platform, where EC2 is metered. Sources: "Region
+/// billing codes" and "AMI billing information fields" in AWS's documentation.
 /// </remarks>
 public static class AwsUsageTypes
 {
@@ -57,12 +58,12 @@ public static class AwsUsageTypes
             ["APS5"] = "ap-south-2",
             ["APS6"] = "ap-southeast-4",
             ["APS7"] = "ap-southeast-5",
-            ["APS8"] = "ap-southeast-6",
-            ["APS9"] = "ap-southeast-7",
             ["CNN1"] = "cn-north-1",
             ["CNW1"] = "cn-northwest-1",
         }.ToFrozenDictionary();
 
+    // The names are those of a price list's operating system and software: both meet the same
+    // reservations.
     private static readonly FrozenDictionary<string, string> Platforms =
         new Dictionary<string, string>
         {
@@ -72,11 +73,18 @@ public static class AwsUsageTypes
             ["0102"] = "Windows SQL Enterprise",
             ["0202"] = "Windows SQL Web",
             ["0800"] = "Windows BYOL",
-            ["0004"] = "Linux SQL Standard",
-            ["0100"] = "Linux SQL Enterprise",
-            ["0200"] = "Linux SQL Web",
+            ["0004"] = Linux + " SQL Standard",
+            ["0100"] = Linux + " SQL Enterprise",
+            ["0200"] = Linux + " SQL Web",
             ["0010"] = "RHEL",
+            ["0014"] = "RHEL SQL Standard",
+            ["0110"] = "RHEL SQL Enterprise",
+            ["0210"] = "RHEL SQL Web",
+            ["1010"] = "RHEL HA",
+            ["1014"] = "RHEL HA SQL Standard",
+            ["1110"] = "RHEL HA SQL Enterprise",
             ["000g"] = "SUSE",
+            ["0g00"] = "Ubuntu Pro",
         }.ToFrozenDictionary();
 
     /// <summary>The region of a usage type, by its code.</summary>
@@ -134,5 +142,5 @@ public static class AwsUsageTypes
         || service.StartsWith("AWS", StringComparison.OrdinalIgnoreCase);
 
     private static string Prefix(string usageType) =>
-        usageType.IndexOf('-') is > 0 and var end ? usageType[..end] : "";
+        usageType.AsSpan().IndexOfAny('-', ':') is > 0 and var end ? usageType[..end] : "";
 }

@@ -56,6 +56,11 @@ public sealed record BillFolder
     /// </exception>
     public IEnumerable<UsageRecord> UsageOf(string file) => Usage([file], file);
 
+    /// <summary>The months that have usage, in order: reads all of it.</summary>
+    /// <exception cref="InputException">Records are not good.</exception>
+    public ImmutableArray<BillingPeriod> Months() =>
+        [.. Usage().Select(record => BillingPeriod.Of(record.During.From)).Distinct().Order()];
+
     private IEnumerable<UsageRecord> Usage(ImmutableArray<string> files, string source)
     {
         var errors = new ErrorList(source, MostUsageErrors);

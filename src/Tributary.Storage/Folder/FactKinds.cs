@@ -9,7 +9,7 @@ namespace Tributary.Storage.Folder;
 /// <param name="Noun">One of them, in words.</param>
 /// <param name="Schema">What they look like.</param>
 /// <param name="Read">Makes a fact of a row; what it makes of a bad row is dropped.</param>
-/// <param name="Identity">What no two facts have in common.</param>
+/// <param name="Identity">What no two facts have in common, as it follows the noun.</param>
 internal sealed record FactKind<T>(
     string Noun, FactSchema Schema, Func<Row, T> Read, Func<T, string> Identity);
 
@@ -61,5 +61,5 @@ internal static class FactKinds
         "price",
         FactSchema.Prices,
         row => PriceRow.Read(row, currency, findings),
-        price => $"{price.Sku.Id} from {price.During.From}, tier from {price.Tier.From}");
+        price => price.Name);
 }

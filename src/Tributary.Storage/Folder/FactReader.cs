@@ -85,8 +85,10 @@ internal sealed class FactReader(string folder, ErrorList errors)
 
         var before = errors.Count;
         schema.CheckHeader(csv, file, errors);
+        if (errors.Count > before) yield break;
+
         var facts = new CsvFacts(csv, file, schema);
-        while (errors.Count == before && Try(() => csv.Read() ? csv : null) is not null)
+        while (Try(() => csv.Read() ? csv : null) is not null)
         {
             yield return facts.Row();
         }

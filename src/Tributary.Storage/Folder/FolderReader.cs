@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
-using Tributary.Billing.Catalog;
-using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
 namespace Tributary.Storage.Folder;
@@ -55,7 +53,7 @@ internal sealed class FolderReader
         var (payer, currency, policy) = organization;
         var accounts = Read("accounts", FactKinds.Accounts);
         var memberships = Read("memberships", FactKinds.Memberships(payer));
-        var catalog = Catalog.Read(_facts, _files, currency, _errors, _findings);
+        var catalog = CatalogIn(currency);
         var skus = new SkuIndex(catalog.Skus);
 
         return new()
@@ -66,7 +64,7 @@ internal sealed class FolderReader
             Memberships = memberships,
             Skus = catalog.Skus,
             Prices = catalog.Prices,
-            Pools = Disjoint(Read("pools", FactKinds.Pools(skus))),
+            Pools = Read("pools", FactKinds.Pools(skus)),
             FreeTiers = [.. catalog.FreeTiers, .. Read("free-tiers", FactKinds.FreeTiers(skus))],
             Reservations = Read("reservations", FactKinds.Reservations(currency)),
         };
@@ -75,18 +73,12 @@ internal sealed class FolderReader
     private ImmutableArray<T> Read<T>(string name, FactKind<T> kind) =>
         _facts.Read(kind, _files.Of(name));
 
-    private ImmutableArray<PricePool> Disjoint(ImmutableArray<PricePool> pools)
+    private CatalogReader CatalogIn(Currency currency)
     {
-        Dictionary<string, PricePool> poolOf = [];
-        foreach (var (sku, pool) in pools.SelectMany(p => p.Skus.Select(sku => (sku, p))))
-        {
-            if (poolOf.TryAdd(sku, pool)) continue;
+        var catalog = new CatalogReader(_folder, _facts, _errors, _findings);
+        catalog.ReadOwn(_files.Prices, currency);
+        foreach (var file in _files.PriceLists) catalog.ReadPriceList(file, currency);
 
-            var first = poolOf[sku];
-            _errors.Add(new(pool.Origin!.File, pool.Origin.Line, "skus", $"the SKU {sku} is in "
-                + $"the pool {first.Name} of {first.Origin} too: a SKU is in one pool at most."));
-        }
-
-        return pools;
+        return catalog;
     }
 }

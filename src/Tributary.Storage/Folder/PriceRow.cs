@@ -34,6 +34,11 @@ internal sealed record PriceRow(
         ("currency", row => row.Tier.Rate.Currency.Code),
     ];
 
+    /// <summary>What tells it from other rows, in words.</summary>
+    public string Name => During.From == TimeRange.Always.From
+        ? $"of {Sku.Id} for the tier from {Tier.From}"
+        : $"of {Sku.Id} since {During.From} for the tier from {Tier.From}";
+
     public static PriceRow Read(Row row, Currency currency, ICollection<Finding> findings)
     {
         var sku = SkuOf(row, findings);

@@ -64,10 +64,7 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
         if (!Has(field)) return null;
 
         var text = Encoding.UTF8.GetBytes(Text(field));
-        if (InstantText.TryParseInstant(text, out var seconds, out var problem))
-        {
-            return new Instant(seconds);
-        }
+        if (TimeText.TryRead(text, out var instant, out var problem)) return instant;
 
         Refuse(field, problem);
         return null;

@@ -29,7 +29,7 @@ internal sealed class TextTable
 
     /// <summary>Whether the text was seen before.</summary>
     public bool Has(ReadOnlySpan<byte> utf8) =>
-        Ascii.Equals(utf8, _last) || _byUtf8.Contains(utf8);
+        !utf8.IsEmpty && (Ascii.Equals(utf8, _last) || _byUtf8.Contains(utf8));
 
     private string Find(ReadOnlySpan<byte> utf8)
     {

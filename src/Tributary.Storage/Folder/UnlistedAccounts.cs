@@ -4,7 +4,8 @@ using Tributary.Billing.Rating;
 namespace Tributary.Storage.Folder;
 
 /// <summary>
-/// Finds accounts that facts name and the list of accounts, when there is one, does not.
+/// Finds accounts that memberships name and the list of accounts, when there is one, does not: one
+/// character wrong, and the account that is meant would pay for itself.
 /// </summary>
 internal static class UnlistedAccounts
 {
@@ -13,15 +14,13 @@ internal static class UnlistedAccounts
         if (facts.Accounts.IsEmpty) yield break;
 
         HashSet<string> listed = [.. facts.Accounts.Select(account => account.Id.Value)];
-        var named = facts.Memberships.Select(m => (Id: m.Account.Value, m.Origin))
-            .Concat(facts.Reservations.Select(r => (Id: r.Owner.Value, r.Origin)));
-        foreach (var places in named.GroupBy(n => n.Id, n => n.Origin))
+        foreach (var places in facts.Memberships.GroupBy(m => m.Account.Value, m => m.Origin))
         {
             if (listed.Contains(places.Key)) continue;
 
             yield return Finding.Warning(
                 "unlisted-account",
-                $"The account {places.Key} is not among the accounts listed.",
+                $"The account {places.Key} has a membership but is not listed.",
                 Remedy(places.Key, listed),
                 places);
         }

@@ -88,12 +88,12 @@ internal sealed class UsageRow(
 
     private Instant Instant(int column)
     {
-        if (!InstantText.TryParseInstant(csv[column], out var seconds, out var problem))
+        if (!TimeText.TryRead(csv[column], out var instant, out var problem))
         {
             Refuse(column, problem);
         }
 
-        return new(seconds);
+        return instant;
     }
 
     private Int128 Number(int column, int decimals, string noun)

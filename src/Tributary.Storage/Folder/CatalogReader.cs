@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Tributary.Billing;
+using Tributary.Billing.Catalog;
+using Tributary.Storage.PriceLists;
+using Tributary.Storage.Text;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>Reads what is sold, what it costs and what is free: all files in prices.</summary>
+internal sealed class CatalogReader(
+    string folder, FactReader facts, ErrorList errors, List<Finding> findings)
+{
+    private readonly List<Sku> _skus = [];
+    private readonly List<Price> _prices = [];
+    private readonly List<FreeTier> _freeTiers = [];
+
+    public ImmutableArray<Sku> Skus => [.. _skus];
+
+    public ImmutableArray<Price> Prices => [.. _prices];
+
+    public ImmutableArray<FreeTier> FreeTiers => [.. _freeTiers];
+
+    /// <summary>Reads price files in our own form.</summary>
+    public void ReadOwn(IEnumerable<string> files, Currency currency)
+    {
+        var rows = facts.Read(FactKinds.Prices(currency, findings), files);
+        _skus.AddRange(PriceFacts.Skus(rows, errors));
+        _prices.AddRange(PriceFacts.Prices(rows, errors));
+    }
+
+    /// <summary>Reads a price list as AWS publishes it.</summary>
+    public void ReadPriceList(string file, Currency currency)
+    {
+        try
+        {
+            using var stream = FolderFiles.Open(folder, file);
+            var list = AwsPriceList.Read(stream, file, currency);
+            _skus.AddRange(list.Skus);
+            _prices.AddRange(list.Prices);
+            _freeTiers.AddRange(list.FreeTiers);
+            findings.AddRange(list.Findings);
+        }
+        catch (InputException refused)
+        {
+            errors.AddAll(refused);
+        }
+    }
+}

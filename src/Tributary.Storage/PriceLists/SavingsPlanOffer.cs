@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Tributary.Billing;
+using Tributary.Billing.Commitments;
+
+namespace Tributary.Storage.PriceLists;
+
+/// <summary>What usage a Savings Plan covers.</summary>
+public enum SavingsPlanType
+{
+    /// <summary>EC2 of any family and region, Fargate and Lambda.</summary>
+    Compute,
+
+    /// <summary>EC2 of one family in one region.</summary>
+    Ec2Instance,
+
+    /// <summary>SageMaker AI.</summary>
+    SageMaker,
+
+    /// <summary>The database services.</summary>
+    Database,
+}
+
+/// <summary>What usage costs under one kind of Savings Plan, as the price list offers it.</summary>
+public sealed record SavingsPlanOffer
+{
+    /// <summary>Its identity in the price list.</summary>
+    public required string Sku { get; init; }
+
+    /// <summary>What usage it covers.</summary>
+    public required SavingsPlanType PlanType { get; init; }
+
+    /// <summary>The length of its term: 1 or 3 years.</summary>
+    public required int TermYears { get; init; }
+
+    /// <summary>How it is paid.</summary>
+    public required PaymentOption PaymentOption { get; init; }
+
+    /// <summary>The region it is bound to, by its code; empty for any.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>The instance family it is bound to; empty for any.</summary>
+    public string InstanceFamily { get; init; } = "";
+
+    /// <summary>From when it is offered, or else when the file was published.</summary>
+    public Instant From { get; init; }
+
+    /// <summary>What usage costs under it.</summary>
+    public required ImmutableArray<SavingsPlanRate> Rates { get; init; }
+
+    /// <summary>Where it was read from.</summary>
+    public Origin? Origin { get; init; }
+}
+
+/// <summary>What one kind of usage costs under a Savings Plan.</summary>
+public sealed record SavingsPlanRate
+{
+    /// <summary>The SKU of the usage; another file describes it.</summary>
+    public required string DiscountedSku { get; init; }
+
+    /// <summary>The service of the usage.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The usage type.</summary>
+    public required string UsageType { get; init; }
+
+    /// <summary>The operation; empty for any.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>The unit that the rate is for; empty where the list names none.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>What one unit costs under the plan.</summary>
+    public required Rate Rate { get; init; }
+
+    /// <summary>Its identity in the price list.</summary>
+    public required string RateCode { get; init; }
+}
