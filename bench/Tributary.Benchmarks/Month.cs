@@ -55,7 +55,7 @@ internal sealed class Month
     {
         Console.Error.WriteLine($"Generating a month of about {rows} records...");
         Measured.Run("node", Path.Combine(_peer, "generate.mjs"), Path.GetFullPath(_data), rows);
-        Run("--db", Catalog, Path.Combine(Sql, "without-savings-plans.sql"));
+        Run("--db", Catalog, Path.Combine(Sql, "same-bill.sql"));
         Directory.CreateDirectory(Path.Combine(_folder, "usage"));
         Directory.CreateDirectory(Path.Combine(_folder, "prices"));
         Run([.. Names(_folder), "-v", $"ZONES={Zones()}", Path.Combine(Sql, "folder.sql")]);

@@ -5,7 +5,8 @@ attach '${CAT}' as cat (read_only);
 copy (
   select strftime(usage_start, '%Y-%m-%dT%H:%M:%SZ') as usage_start,
          strftime(usage_start + interval 1 hour, '%Y-%m-%dT%H:%M:%SZ') as usage_end,
-         account_id, product as product_code, usage_type, operation,
+         account_id, usage_type, operation,
+         case when usage_type like '%TimedStorage-ByteHrs' then 'AmazonS3' else product end as product_code,
          coalesce(az, '') as availability_zone, resource_id,
          amount::decimal(38,10) as usage_amount
   from read_parquet(${USAGE})
