@@ -67,12 +67,12 @@ internal readonly record struct StatementKey(
                 Tier = by.Tier,
             },
             Derivation.OwnCost => key with { Reason = 3 },
-            Derivation.UpfrontFee fee => key with { Reason = 4, Name = KindOf(fee.Reservation) },
             Derivation.ReservationFee fee => key with
             {
-                Reason = 5,
+                Reason = 4,
                 Name = KindOf(fee.Reservation),
             },
+            Derivation.UpfrontFee fee => key with { Reason = 5, Name = KindOf(fee.Reservation) },
             Derivation.VolumeDiscount off => key with { Reason = 6, Name = KindOf(off.Reservation) },
             _ => throw new UnreachableException(),
         };

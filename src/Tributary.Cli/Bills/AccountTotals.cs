@@ -12,7 +12,9 @@ internal static class AccountTotals
     {
         var amounts = byAccount.Parts.ToDictionary(p => p.First.Account, p => p.Amount);
         var table = new Table(
-            new Column("Account"), new Column("", Wraps: true), new Column("Amount", Align.Right));
+            new Column("Account"),
+            new Column("Name", Wraps: true),
+            new Column("Amount", Align.Right));
         foreach (var account in billed.Accounts)
         {
             table.Add(
@@ -23,7 +25,9 @@ internal static class AccountTotals
         }
 
         table.AddRule();
-        table.Add(Tone.Strong, "Consolidated total", "", Figures.Cents(byAccount.Total));
+        table.Add(Tone.Strong, "", "Consolidated total", Figures.Cents(byAccount.Total));
+        streams.Output.WriteLine();
+        streams.Output.WriteLine(new Paint(streams.Terminal).This("By account", Tone.Strong));
         streams.Output.WriteLine();
         table.Write(streams.Output, streams.Terminal);
     }

@@ -15,6 +15,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
         new Column("Quantity", Align.Point),
         new Column("Unit"),
         new Column("Rate", Align.Point),
+        new Column("", IsNote: true),
         new Column("Amount", Align.Right));
 
     /// <summary>Adds parts and all that is in them.</summary>
@@ -47,7 +48,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
     public void AddTotal(string label, Money total)
     {
         _table.AddRule();
-        _table.Add(Tone.Strong, "", label, "", "", "", Figures.Cents(total));
+        _table.Add(Tone.Strong, "", label, "", "", "", "", Figures.Cents(total));
     }
 
     public void Write(Streams streams) => _table.Write(streams.Output, streams.Terminal);
@@ -62,6 +63,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
             counts ? Figures.Of(part.Quantity) : "",
             counts ? part.First.Unit : "",
             "",
+            "",
             Figures.Cents(part.Amount));
     }
 
@@ -73,6 +75,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
             ? ""
             : row.First.Unit,
         ShownRate.Of(row.First, metric),
+        ShownRate.PerOf(row.First, metric),
         Figures.Cents(row.Amount));
 
     /// <summary>Whether its rows are all usage, in one unit, so that adding them up means something.

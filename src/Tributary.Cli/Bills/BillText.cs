@@ -30,7 +30,10 @@ internal sealed class BillText(BilledMonth billed, Streams streams, Metric metri
             var all = by == Grouping.Account ? accounts : Statement.Of(Bill, metric, Levels(by));
             WriteLines(all.Parts, all.Total, "Total", by);
             WriteExact("The exact total, before it is rounded to cents,", all.Exact);
-            AccountTotals.Write(billed, accounts, _names, streams);
+            if (billed.Accounts.Length > 1 && !Bill.Lines.IsEmpty)
+            {
+                AccountTotals.Write(billed, accounts, _names, streams);
+            }
         }
 
         SavingText.Write(billed, only, _names, streams);
@@ -38,10 +41,9 @@ internal sealed class BillText(BilledMonth billed, Streams streams, Metric metri
         WriteFindings();
     }
 
+    /// <summary>The levels below accounts.</summary>
     private static StatementLevel[] Levels(Grouping by) => by == Grouping.UsageType
         ? [StatementLevel.UsageType]
-        : by == Grouping.Account
-        ? [StatementLevel.Account, .. Levels(Grouping.Product)]
         : [StatementLevel.Product, StatementLevel.Region, StatementLevel.UsageType];
 
     private void WriteHead(AccountId? only)
@@ -71,9 +73,7 @@ internal sealed class BillText(BilledMonth billed, Streams streams, Metric metri
             return;
         }
 
-        // The levels below the account are those of the grouping; the account is not repeated.
-        var parts = by == Grouping.Account ? part.Parts[0].Parts : part.Parts;
-        WriteLines(parts, part.Amount, $"Total of {account}", by);
+        WriteLines(part.Parts, part.Amount, $"Total of {account}", by);
         _output.WriteLine($"It is part of a bill of {Figures.Cents(accounts.Total)} "
             + $"{Bill.Currency}.");
         WriteExact("Its exact total, before it is rounded to cents,", part.Exact);
@@ -113,13 +113,10 @@ internal sealed class BillText(BilledMonth billed, Streams streams, Metric metri
         if (others.Length == 0) return;
 
         _output.WriteLine();
-        Paragraph.Write(
-            _output,
-            streams.Terminal,
-            (others.Length == 1 ? "One more account has" : $"{others.Length} more payers have")
-                + " charges of its own in this month, outside this bill:".Replace(
-                    "its", others.Length == 1 ? "its" : "their", StringComparison.Ordinal),
-            margin: "");
+        _output.WriteLine(others.Length == 1
+            ? "One more account has charges of its own in this month, outside this bill:"
+            : $"{others.Length} more accounts have charges of their own in this month, outside "
+                + "this bill:");
         foreach (var other in others)
         {
             _output.WriteLine($"  tributary bill {Quoted(billed.Folder.Path)} "

@@ -18,7 +18,9 @@ internal static class RowLabels
     public static string Of(StatementPart row, Metric metric, StatementPart? group = null)
     {
         var line = row.First;
-        var reason = Reason(row, metric);
+        var reason = Reason(row, metric) is { Length: > 0 } told ? told
+            : group is null ? ""
+            : "on demand";
         string[] words =
         [
             .. Differs(group, l => l.Operation) ? [line.Operation] : Array.Empty<string>(),
@@ -28,7 +30,7 @@ internal static class RowLabels
                 : Array.Empty<string>(),
         ];
 
-        return words.Length == 0 && group != null ? "on demand" : string.Join(", ", words);
+        return string.Join(", ", words);
     }
 
     /// <summary>The tier of a price: first 1,000 GB, next 49,000 GB, over 50,000 GB.</summary>

@@ -36,6 +36,9 @@ internal static class SavingText
         }
         else
         {
+            streams.Output.WriteLine(new Paint(streams.Terminal).This(
+                "What consolidation saved, in invoiced (unblended) amounts", Tone.Strong));
+            streams.Output.WriteLine();
             WriteTable(comparison, apart, together, names, streams);
             streams.Output.WriteLine();
             WriteSentence(streams, "the accounts", total, invoiced, comparison);
@@ -48,8 +51,8 @@ internal static class SavingText
         Comparison comparison, Money[] apart, Money[] together, Names names, Streams streams)
     {
         var table = new Table(
-            new Column("Invoiced"),
-            new Column("", Wraps: true),
+            new Column("Account"),
+            new Column("Name", Wraps: true),
             new Column("On its own", Align.Right),
             new Column("On this bill", Align.Right),
             new Column("Saved", Align.Right));
@@ -66,8 +69,8 @@ internal static class SavingText
         table.AddRule();
         table.Add(
             Tone.Strong,
-            "Together",
             "",
+            "Together",
             Figures.Cents(apart.Sum()),
             Figures.Cents(together.Sum()),
             Figures.Cents(apart.Sum() - together.Sum()));

@@ -21,10 +21,15 @@ internal static class ShownRate
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The rate for one unit, or for as many as the price is for.</summary>
-    public static string Plain(LineItem line) => line.Rate is not { } rate ? ""
-        : line.UnitFactor == 1 ? Figures.Of(rate)
-        : $"{Figures.Of(rate)} per {Figures.Of(line.UnitFactor)}";
+    /// <summary>How many units the rate is for, where it is not one.</summary>
+    public static string PerOf(LineItem line, Metric metric) =>
+        line.UnitFactor == 1 || line.Rate is null || Of(line, metric) is ""
+            || metric == Metric.Blended
+            ? ""
+            : $"per {Figures.Of(line.UnitFactor)}";
+
+    private static string Plain(LineItem line) =>
+        line.Rate is { } rate ? Figures.Of(rate) : "";
 
     private static bool IsUsage(LineItem line) => line.Type == LineItemType.Usage;
 }

@@ -31,7 +31,7 @@ internal static class BillCommand
                     parsed.GetRequiredValue(folder),
                     parsed.GetValue(month),
                     parsed.GetValue(payer),
-                    parsed.GetValue(threads)),
+                    parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
             var only = parsed.GetValue(account);
             if (only is { } id) RefuseStranger(id, billed);

@@ -28,7 +28,7 @@ internal static class CheckCommand
             var found = Checked.Of(
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(month),
-                parsed.GetValue(threads),
+                parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 streams);
             if (parsed.GetValue(json)) WriteJson(found, streams.Output);
             else CheckText.Write(found, streams);

@@ -20,11 +20,10 @@ internal static class ExplainCommand
         };
         var month = Options.Month();
         var payer = Options.Payer();
-        var records = new Option<int>("--records")
+        var records = new Option<int?>("--records")
         {
             Description = $"How many usage records to show; default: {FirstRecords}",
             HelpName = "N",
-            DefaultValueFactory = _ => FirstRecords,
             CustomParser = result => Options.WholeOf(result, least: 0),
         };
         var all = new Option<bool>("--all") { Description = "Show all usage records" };
@@ -41,12 +40,12 @@ internal static class ExplainCommand
                     parsed.GetRequiredValue(folder),
                     parsed.GetValue(month),
                     parsed.GetValue(payer),
-                    parsed.GetValue(threads)),
+                    parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
             var explained = Explanation.Of(
                 billed,
                 parsed.GetRequiredValue(line),
-                parsed.GetValue(all) ? int.MaxValue : parsed.GetValue(records));
+                parsed.GetValue(all) ? int.MaxValue : parsed.GetValue(records) ?? FirstRecords);
             if (parsed.GetValue(json)) ExplainJson.Write(explained, streams.Output);
             else new ExplainText(explained, streams).Write();
 

@@ -13,15 +13,17 @@ internal static class Misuse
     {
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "tributary" : $"tributary {command.Name}";
-        string[] mistakes = parsed.UnmatchedTokens.Count > 0
-            ? [.. parsed.UnmatchedTokens.Select(word => Unknown(word, command))]
+        var wrong = parsed.Errors.Where(e => e.SymbolResult is ArgumentResult { Tokens.Count: > 0 });
+        string[] mistakes = wrong.Any() ? [.. wrong.Select(e => e.Message)]
+            : parsed.UnmatchedTokens.Count > 0 ? [Unknown(parsed.UnmatchedTokens[0], command)]
             : args.Length == 0 ? [Commands(command)]
             : [.. parsed.Errors.Select(error => Reworded(error, command)).Distinct()];
 
         return $"{string.Join('\n', mistakes)}\nSee: {name} --help";
     }
 
-    private static string Unknown(string word, Command command)
+    /// <summary>That a word is not known here, and which was meant.</summary>
+    public static string Unknown(string word, Command command)
     {
         string[] known =
         [
@@ -53,6 +55,5 @@ internal static class Misuse
         [.. command.Arguments.Select(a => $"{(a.Name == "FOLDER" ? "a" : "the")} {a.Name}")];
 
     private static string Commands(Command root) =>
-        $"What is to be done? {Names.And([.. root.Subcommands.Select(c => c.Name)])} "
-        + "are the commands.";
+        $"Say what is to be done: {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
 }

@@ -30,10 +30,24 @@ internal static class Options
         Recursive = true,
     };
 
-    public static Argument<string> Folder() => new("FOLDER")
+    /// <summary>The folder; a word that starts with a hyphen is a misspelled option.</summary>
+    public static Argument<string> Folder()
     {
-        Description = "The bill folder: docs/reference/bill-folder.md",
-    };
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = "The bill folder: docs/reference/bill-folder.md",
+        };
+        folder.Validators.Add(result =>
+        {
+            var word = result.Tokens is [var token] ? token.Value : "";
+            if (word.StartsWith('-') && result.Parent is CommandResult { Command: var command })
+            {
+                result.AddError(Misuse.Unknown(word, command));
+            }
+        });
+
+        return folder;
+    }
 
     public static Option<BillingPeriod?> Month() => new("--month")
     {
@@ -77,11 +91,10 @@ internal static class Options
         ("net", Metric.NetUnblended),
         ("net-amortized", Metric.NetAmortized));
 
-    public static Option<int> Threads() => new("--threads")
+    public static Option<int?> Threads() => new("--threads")
     {
         Description = "How many threads read usage; default: one per core",
         HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
         CustomParser = result => WholeOf(result, least: 1),
     };
 
@@ -108,7 +121,6 @@ internal static class Options
         {
             Description = $"{description}; default: {words[0]}",
             HelpName = string.Join('|', words),
-            DefaultValueFactory = _ => choices[0].Value,
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;

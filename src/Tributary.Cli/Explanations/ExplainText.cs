@@ -106,8 +106,8 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
                 : $"All accounts together paid {_words.Money(average.Cost)} for",
             average.Accounts == 1
                 ? $"{Words.Amount(average.Usage, _line.Unit)} for {_words.Money(average.Cost)}."
-                : $"{Words.Amount(average.Usage, _line.Unit)} of this SKU, covered and free usage "
-                    + "counted in.",
+                : $"{Words.Amount(average.Usage, _line.Unit)} of this SKU"
+                    + (average.HasUnpaid ? ", covered and free usage counted in." : "."),
             isHourly
                 ? "The average is taken hour by hour, so the share is not simply proportional: "
                     + $"{_words.Money(_line.Blended)}."
@@ -115,7 +115,7 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
         if (!isHourly)
         {
             _letter.Sum($"{_words.Money(average.Cost)} / {Figures.Exact(average.Usage)} x "
-                + $"{Figures.Exact(_line.Quantity)} = {_words.Money(_line.Blended)}");
+                + $"{Figures.Exact(_line.Quantity)} = {_words.Rounded(average.ShareOf(_line), _line.Blended)}");
         }
     }
 
@@ -157,15 +157,16 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
     {
         if (explained.RecordCount == 0) return;
 
-        _letter.Head($"The {Figures.Count(explained.RecordCount, "usage record")} behind it");
-        var hasCost = _line.Derivation is Derivation.OwnCost;
+        _letter.Head(explained.RecordCount == 1
+            ? "The usage record behind it"
+            : $"The {Figures.Count(explained.RecordCount, "usage record")} behind it");
         var table = new Table(
             new("Record"),
             new("From"),
             new("To"),
             new("Resource", Wraps: true),
             new("Amount", Align.Point),
-            new(hasCost ? "Cost" : "", Align.Point));
+            new("Cost", Align.Point, IsNote: true));
         foreach (var record in explained.Records)
         {
             table.Add(

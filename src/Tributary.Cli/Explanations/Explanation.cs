@@ -79,7 +79,8 @@ internal sealed record Explanation
         return new(
             pool.Select(l => l.Blended).Sum(),
             pool.Select(l => l.Quantity).Sum(),
-            pool.Select(l => l.Account).Distinct().Count());
+            pool.Select(l => l.Account).Distinct().Count(),
+            pool.Any(l => l.Derivation is Derivation.Reserved or Derivation.Free));
     }
 
     private static ImmutableArray<DayOfUsage> DaysOf(LineItem line)
@@ -125,7 +126,13 @@ internal sealed record Explanation
 /// <param name="Cost">What the family pays for the SKU.</param>
 /// <param name="Usage">What it used.</param>
 /// <param name="Accounts">How many accounts used it.</param>
-internal sealed record Average(Money Cost, Quantity Usage, int Accounts);
+/// <param name="HasUnpaid">Whether covered or free usage is counted in.</param>
+internal sealed record Average(Money Cost, Quantity Usage, int Accounts, bool HasUnpaid)
+{
+    /// <summary>A line's exact share of the cost, by its usage.</summary>
+    public Fraction ShareOf(LineItem line) =>
+        Cost.Exact * Fraction.Of(line.Quantity.Parts, Usage.Parts);
+}
 
 /// <summary>A day of a line's usage.</summary>
 /// <param name="Start">Its first second.</param>

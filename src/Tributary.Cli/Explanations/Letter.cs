@@ -6,30 +6,43 @@ namespace Tributary.Cli.Explanations;
 internal sealed class Letter(Streams streams)
 {
     private readonly Paint _paint = new(streams.Terminal);
+    private bool _isApart = true;
 
     /// <summary>A heading.</summary>
     public void Head(string text)
     {
-        streams.Output.WriteLine();
+        Pause();
         streams.Output.WriteLine(_paint.This(text, Tone.Strong));
         streams.Output.WriteLine();
     }
 
     /// <summary>A paragraph.</summary>
-    public void Say(params string[] sentences) =>
+    public void Say(params string[] sentences)
+    {
+        _isApart = false;
         Paragraph.Write(streams.Output, streams.Terminal, string.Join(' ', sentences));
+    }
 
     /// <summary>A calculation, set apart.</summary>
     public void Sum(params string[] lines)
     {
-        streams.Output.WriteLine();
+        Pause();
         foreach (var line in lines) streams.Output.WriteLine("    " + line);
-        streams.Output.WriteLine();
+        _isApart = false;
+        Pause();
     }
 
     /// <summary>A table, set in.</summary>
-    public void Show(Table table) => table.Write(streams.Output, streams.Terminal, margin: "  ");
+    public void Show(Table table)
+    {
+        _isApart = false;
+        table.Write(streams.Output, streams.Terminal, margin: "  ");
+    }
 
-    /// <summary>An empty line.</summary>
-    public void Pause() => streams.Output.WriteLine();
+    /// <summary>An empty line, one at most between two paragraphs.</summary>
+    public void Pause()
+    {
+        if (!_isApart) streams.Output.WriteLine();
+        _isApart = true;
+    }
 }

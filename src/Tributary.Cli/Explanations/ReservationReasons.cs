@@ -126,9 +126,9 @@ internal sealed class ReservationReasons(Explanation explained, Words words, Let
     }
 
     private string EffectiveCost(Derivation.Reserved reserved) =>
-        $"they cost {words.Money(reserved.RecurringFee)} hourly + "
-        + $"{words.Money(reserved.AmortizedUpfront)} upfront = {words.Money(_line.Amortized)} "
-        + "amortized";
+        $"amortized: {words.Money(reserved.RecurringFee)} of the hourly fee + "
+        + $"{words.Money(reserved.AmortizedUpfront)} of the upfront fee = "
+        + words.Money(_line.Amortized);
 
     /// <summary>Who used the hours, and how many nobody did.</summary>
     private void ShowUse(Derivation.ReservationFee fee)

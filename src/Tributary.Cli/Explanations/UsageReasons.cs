@@ -25,8 +25,7 @@ internal sealed class UsageReasons(Explanation explained, Words words, Letter le
         if (price.Tiers.Length == 1)
         {
             letter.Say(
-                $"{Who} used {Used} on demand.",
-                $"It has one price, however much is used: {rate},",
+                $"{Who} used {Used} on demand, at the one price that this SKU has: {rate},",
                 $"{Words.InForce(price.During)}{Words.At(price.Origin)}.");
         }
         else
@@ -89,15 +88,10 @@ internal sealed class UsageReasons(Explanation explained, Words words, Letter le
     {
         var rate = price.Tiers[tier].Rate;
         var exact = rate.CostOf(_line.Quantity, price.UnitFactor);
-        var rounded = Money.Round(exact, explained.Billed.Bill.Currency);
-        var sum = $"{Used}{(price.UnitFactor == 1 ? "" : $" / {Figures.Of(price.UnitFactor)}")} "
-            + $"x {Figures.Of(rate)} {words.Currency} = ";
 
-        return rounded != _line.Unblended
-            ? $"{sum}about {words.Money(rounded)}; on the line {words.Money(_line.Unblended)}, so "
-                + "that the lines add up"
-            : sum + words.Money(rounded)
-                + (rounded.Exact == exact ? "" : ", rounded to ten decimals");
+        return $"{Used}{(price.UnitFactor == 1 ? "" : $" / {Figures.Of(price.UnitFactor)}")} "
+            + $"x {Figures.Of(rate)} {words.Currency} = "
+            + words.Rounded(exact, _line.Unblended);
     }
 
     /// <summary>The tiers, how far the family filled each, and this line's part.</summary>

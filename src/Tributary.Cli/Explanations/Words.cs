@@ -24,6 +24,12 @@ internal sealed class Words(BilledMonth billed)
     /// <summary>An amount and its currency, with all its decimals.</summary>
     public string Money(Money amount) => $"{Figures.Exact(amount)} {Currency}";
 
+    /// <summary>What an exact amount became on its line, and how it was rounded.</summary>
+    public string Rounded(Fraction exact, Money onLine) => Money(onLine)
+        + (exact == onLine.Exact ? ""
+            : Billing.Money.Round(exact, onLine.Currency) == onLine ? ", rounded to ten decimals"
+            : ", rounded to ten decimals so that the lines add up");
+
     /// <summary>A quantity and its unit.</summary>
     public static string Amount(Quantity quantity, string unit) =>
         $"{Figures.Exact(quantity)} {unit}".TrimEnd();
@@ -34,14 +40,18 @@ internal sealed class Words(BilledMonth billed)
     /// <summary>A rate: 0.08 USD per GB-Mo, 0.40 USD per 1,000 Requests.</summary>
     public string Rate(Rate rate, long unitFactor, string unit)
     {
-        var units = unitFactor == 1 ? unit : $"{Figures.Of(unitFactor)} {unit}".TrimEnd();
+        var units = unitFactor > 1 ? $"{Figures.Of(unitFactor)} {unit}".TrimEnd()
+            : unit == "Hrs" ? "hour"
+            : unit;
 
         return $"{Figures.Of(rate)} {Currency}" + (units.Length == 0 ? " each" : $" per {units}");
     }
 
     /// <summary>From when to when a price is in force.</summary>
     public static string InForce(TimeRange during) =>
-        (during.From.Seconds == 0 ? "in force from the start" : $"in force from {Names.Moment(during.From)}")
+        (during.From.Seconds == 0
+            ? "in force from the start"
+            : $"in force from {Names.Moment(during.From)}")
         + (during.To < Instant.Never ? $" until {Names.Moment(during.To)}" : "");
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class Names(Facts facts)
         : After("Amazon", code) ?? After("AWS", code) ?? code;
 
     /// <summary>The region, or that there is none.</summary>
-    public static string Region(string code) => code.Length == 0 ? "global" : code;
+    public static string Region(string code) => code.Length == 0 ? "no region" : code;
 
     /// <summary>The month: October 2018.</summary>
     public static string Month(BillingPeriod period) => $"{MonthNames[period.Month - 1]} "

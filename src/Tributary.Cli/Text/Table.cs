@@ -14,7 +14,9 @@ internal enum Align
 /// <param name="Title">Its title; may be empty.</param>
 /// <param name="Align">Where its text stands.</param>
 /// <param name="Wraps">Whether it gives way on a narrow terminal; numbers never do.</param>
-internal sealed record Column(string Title, Align Align = Align.Left, bool Wraps = false);
+/// <param name="IsNote">Whether it is left out where no row says anything in it.</param>
+internal sealed record Column(
+    string Title, Align Align = Align.Left, bool Wraps = false, bool IsNote = false);
 
 /// <summary>Text in aligned columns. Only words wrap; no figure is ever cut.</summary>
 internal sealed class Table(params Column[] columns)
@@ -37,6 +39,12 @@ internal sealed class Table(params Column[] columns)
     /// <summary>Writes the table, its titles and a rule first when there are any.</summary>
     public void Write(TextWriter output, Terminal terminal, string margin = "")
     {
+        if (WithoutEmptyNotes() is { } shorter)
+        {
+            shorter.Write(output, terminal, margin);
+            return;
+        }
+
         var paint = new Paint(terminal);
         var layout = Layout(terminal.Width - margin.Length);
         if (columns.Any(c => c.Title.Length > 0))
@@ -51,6 +59,25 @@ internal sealed class Table(params Column[] columns)
             if (cells.Length == 0) output.WriteLine(paint.This(margin + Rule(layout), tone));
             else WriteRow(output, cells, layout, text => paint.This(margin + text, tone));
         }
+    }
+
+    /// <summary>The table without a note column that says nothing; none when there is none.
+    /// </summary>
+    private Table? WithoutEmptyNotes()
+    {
+        var empty = Array.FindIndex(columns, c => c.IsNote);
+        if (empty < 0 || _rows.Any(r => r.Cells.ElementAtOrDefault(empty) is { Length: > 0 }))
+        {
+            return null;
+        }
+
+        var shorter = new Table([.. columns.Where((_, i) => i != empty)]);
+        foreach (var (cells, tone) in _rows)
+        {
+            shorter.Add(tone, [.. cells.Where((_, i) => i != empty)]);
+        }
+
+        return shorter;
     }
 
     private void WriteRow(
