@@ -21,7 +21,7 @@ public sealed record UsageSummary
     /// </summary>
     public required ImmutableArray<string> Places { get; init; }
 
-    /// <summary>The sums, ordered by SKU, account, time and place.</summary>
+    /// <summary>The sums, ordered by SKU, account, place and time.</summary>
     public required ImmutableArray<UsageCell> Cells { get; init; }
 
     /// <summary>Usage that carries its own cost, ordered.</summary>
@@ -29,13 +29,6 @@ public sealed record UsageSummary
 
     /// <summary>What was doubtful about the records.</summary>
     public required ImmutableArray<UsageDoubt> Doubts { get; init; }
-
-    /// <summary>The order of <see cref="Cells"/>.</summary>
-    internal static int InCanonicalOrder(UsageCell a, UsageCell b) =>
-        a.Sku != b.Sku ? a.Sku.CompareTo(b.Sku)
-        : a.Account != b.Account ? a.Account.CompareTo(b.Account)
-        : a.During.From != b.During.From ? a.During.From.CompareTo(b.During.From)
-        : a.Place.CompareTo(b.Place);
 
     /// <summary>The order of <see cref="Costed"/>.</summary>
     internal static readonly IComparer<CostedUsage> CostedOrder = Comparer<CostedUsage>.Create(

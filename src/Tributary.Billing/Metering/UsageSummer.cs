@@ -17,12 +17,10 @@ public sealed class UsageSummer
 {
     private readonly TimeRange _period;
     private readonly PriceList _prices;
-    private readonly UsageCuts _cuts;
-    private readonly Dictionary<AccountId, Account> _accounts;
-    private readonly HashSet<AccountId> _known;
-    private readonly Dictionary<string, UsageRecord> _byId = [];
-    private readonly Dictionary<CellKey, Quantity> _sums = [];
+    private readonly UsageNames _names;
+    private readonly Dictionary<SeriesKey, UsageSeries> _series = [];
     private readonly Dictionary<CostedKey, (Quantity Quantity, Money Cost)> _costed = [];
+    private readonly Dictionary<string, UsageRecord> _byId = [];
     private readonly UsageDoubts _doubts = new();
 
     /// <summary>Starts at nothing.</summary>
@@ -34,9 +32,7 @@ public sealed class UsageSummer
     {
         _period = period.Range;
         _prices = prices;
-        _cuts = new(_period, prices, family);
-        _accounts = accounts.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
-        _known = [.. _accounts.Keys, .. family.Accounts];
+        _names = new(_period, prices, family, accounts);
     }
 
     /// <summary>Takes a record in.</summary>
@@ -52,10 +48,16 @@ public sealed class UsageSummer
         }
     }
 
-    /// <summary>Takes in what another has of the same month.</summary>
+    /// <summary>Takes in what another has of the same month and the same facts.</summary>
     public void Merge(UsageSummer other)
     {
-        foreach (var (key, quantity) in other._sums) Put(key, quantity);
+        foreach (var (key, series) in other._series)
+        {
+            var account = _names.Account(other._names.Accounts[key.Account].Id);
+            var place = _names.Place(other._names.Places[key.Place]);
+            SeriesOf(new(account.Index, key.Sku, place)).Merge(series);
+        }
+
         foreach (var (key, sum) in other._costed) Put(key, sum.Quantity, sum.Cost);
         _doubts.Merge(other._doubts);
         foreach (var record in other._byId.Values) Add(record);
@@ -67,27 +69,25 @@ public sealed class UsageSummer
         foreach (var record in _byId.Values) Count(record);
         _byId.Clear();
 
-        var cells = _sums.Where(sum => !sum.Value.IsZero).ToArray();
-        var accounts = Table(cells.Select(c => c.Key.Account).Order());
-        var skus = Table(cells.Select(c => c.Key.Sku).Order());
-        var places = Table(cells.Select(c => c.Key.Place).Append("").Order(StringComparer.Ordinal));
-        UsageCell[] sums =
-        [
-            .. cells.Select(c => new UsageCell(
-                skus[c.Key.Sku],
-                accounts[c.Key.Account],
-                places[c.Key.Place],
-                _cuts.SliceAt(c.Key.Account, c.Key.Sku, c.Key.Start),
-                c.Value)),
-        ];
-        Array.Sort(sums, UsageSummary.InCanonicalOrder);
+        var accounts = Ranks(_series.Keys.Select(k => _names.Accounts[k.Account].Id), null);
+        var skus = Ranks(_series.Keys.Select(k => k.Sku), null);
+        var places = Ranks(
+            _series.Keys.Select(k => _names.Places[k.Place]).Append(""), StringComparer.Ordinal);
+        var ordered = _series
+            .Select(s => (
+                Sku: skus[s.Key.Sku],
+                Account: accounts[_names.Accounts[s.Key.Account].Id],
+                Place: places[_names.Places[s.Key.Place]],
+                Sums: s.Value))
+            .OrderBy(s => (s.Sku, s.Account, s.Place));
 
         return new()
         {
             Accounts = [.. accounts.Keys],
             Skus = [.. skus.Keys.Select(s => _prices.Skus[s])],
             Places = [.. places.Keys],
-            Cells = ImmutableCollectionsMarshal.AsImmutableArray(sums),
+            Cells = [.. ordered.SelectMany(s => s.Sums.Slices().Select(slice =>
+                new UsageCell(s.Sku, s.Account, s.Place, slice.During, slice.Quantity)))],
             Costed = [.. _costed.Select(CostedUsage).OrderBy(c => c, UsageSummary.CostedOrder)],
             Doubts = _doubts.ToImmutable(_prices),
         };
@@ -97,44 +97,45 @@ public sealed class UsageSummer
     {
         if (!record.During.Overlaps(_period)) return;
 
-        if (!_known.Contains(record.Account)) _doubts.UnknownAccount(record);
+        var account = _names.Account(record.Account);
+        if (!account.IsKnown) _doubts.UnknownAccount(record);
         if (record.Cost is { } cost)
         {
-            CountCosted(record, cost);
+            CountCosted(record, account, cost);
             return;
         }
 
         var key = record.Key;
         var sku = _prices.Find(key.Service, key.UsageType, key.Operation, key.Sku);
         if (sku < 0) _doubts.UnknownSku(record);
-        else CountPriced(record, sku);
+        else CountPriced(record, account, sku);
     }
 
-    private void CountPriced(UsageRecord record, int sku)
+    private void CountPriced(UsageRecord record, UsageNames.AccountName account, int sku)
     {
-        var place = PlaceOf(record);
+        var series = SeriesOf(new(account.Index, sku, _names.PlaceOf(account, record.Zone)));
         var at = Instant.Max(record.During.From, _period.From);
         while (at < record.During.To && at < _period.To)
         {
-            var slice = _cuts.SliceAt(record.Account, sku, at);
+            var slice = _names.SliceAt(account, sku, at);
             var quantity = PartOf(record, slice);
-            if (_prices.PriceAt(sku, slice.From) is null && !quantity.IsZero)
+            if (!_names.IsPriced(sku, slice.From) && !quantity.IsZero)
             {
                 _doubts.Unpriced(record, sku, slice, quantity);
             }
 
-            Put(new(record.Account, sku, place, slice.From), quantity);
+            series.Add(slice, quantity);
             at = slice.To;
         }
     }
 
-    private void CountCosted(UsageRecord record, Money cost)
+    private void CountCosted(UsageRecord record, UsageNames.AccountName account, Money cost)
     {
-        var place = PlaceOf(record);
+        var place = _names.Places[_names.PlaceOf(account, record.Zone)];
         var at = Instant.Max(record.During.From, _period.From);
         while (at < record.During.To && at < _period.To)
         {
-            var slice = _cuts.SliceAt(record.Account, UsageCuts.NoSku, at);
+            var slice = _names.SliceAt(account, UsageNames.NoSku, at);
             var (from, to) = Elapsed(record, slice);
             var units = Share(cost.Units, to, record) - Share(cost.Units, from, record);
             Put(
@@ -145,10 +146,11 @@ public sealed class UsageSummer
         }
     }
 
-    private void Put(CellKey key, Quantity quantity)
+    private UsageSeries SeriesOf(SeriesKey key)
     {
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
-        sum += quantity;
+        ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(_series, key, out _);
+
+        return series ??= new(_period);
     }
 
     private void Put(CostedKey key, Quantity quantity, Money cost)
@@ -157,17 +159,12 @@ public sealed class UsageSummer
         sum = (sum.Quantity + quantity, sum.Cost + cost);
     }
 
-    private string PlaceOf(UsageRecord record) =>
-        record.Zone.Length == 0 ? ""
-        : _accounts.TryGetValue(record.Account, out var account) ? account.PlaceOf(record.Zone)
-        : new Account { Id = record.Account }.PlaceOf(record.Zone);
-
     private CostedUsage CostedUsage(
         KeyValuePair<CostedKey, (Quantity Quantity, Money Cost)> sum) => new(
             sum.Key.Account,
             sum.Key.Usage,
             sum.Key.Place,
-            _cuts.SliceAt(sum.Key.Account, UsageCuts.NoSku, sum.Key.Start),
+            _names.SliceAt(_names.Account(sum.Key.Account), UsageNames.NoSku, sum.Key.Start),
             sum.Value.Quantity,
             sum.Value.Cost);
 
@@ -192,18 +189,17 @@ public sealed class UsageSummer
     private static Int128 Share(Int128 units, long elapsed, UsageRecord record) =>
         (Int128)Fraction.Of((BigInteger)units * elapsed, record.During.Seconds).Floor();
 
-    private static SortedList<T, int> Table<T>(IOrderedEnumerable<T> ordered) where T : notnull
+    /// <summary>Names in order, each with its rank.</summary>
+    private static SortedList<T, int> Ranks<T>(IEnumerable<T> names, IComparer<T>? order)
+        where T : notnull
     {
-        var comparer = typeof(T) == typeof(string)
-            ? (IComparer<T>)(object)StringComparer.Ordinal
-            : Comparer<T>.Default;
-        var table = new SortedList<T, int>(comparer);
-        foreach (var item in ordered.Distinct()) table.Add(item, table.Count);
+        var ranks = new SortedList<T, int>(order);
+        foreach (var name in names.Distinct().Order(order)) ranks.Add(name, ranks.Count);
 
-        return table;
+        return ranks;
     }
 
-    private readonly record struct CellKey(AccountId Account, int Sku, string Place, Instant Start);
+    private readonly record struct SeriesKey(int Account, int Sku, int Place);
 
     private readonly record struct CostedKey(
         AccountId Account, UsageKey Usage, string Place, Instant Start);

@@ -43,17 +43,14 @@ public sealed record Bill
         AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary)
     {
         var usage = FamilyUsage.Of(payer, period, facts, summary); //       1 whose usage it is
-        var rest = usage.Rest();
-        List<Portion> portions =
-        [
-            .. ReservedUsage.Cover(usage, rest), //                         2 zonal, 3 regional
-            //                                                              4, 5 savings plans
-            .. FreeUsage.Cover(usage, rest), //                             6 free tier
-            .. TieredUsage.Price(usage, rest), //                           7 tiers, on demand
-        ];
+        var rest = new Remainder(usage);
+        ReservedUsage.Cover(usage, rest); //                                2 zonal, 3 regional
+        //                                                                  4, 5 savings plans
+        FreeUsage.Cover(usage, rest); //                                    6 free tier
+        TieredUsage.Price(usage, rest); //                                  7 tiers, on demand
         var charges = ReservationCharges.Of(usage);
         var discounts = VolumeDiscount.Of(usage); //                        8, 9, 10 discounts
-        var lines = UsageLines.Of(usage, portions);
+        var lines = UsageLines.Of(usage, rest);
         var unused = Amortization.Spread(lines, charges, discounts);
         Blending.Share(lines, facts.Policy);
         //                                                                  11 credits

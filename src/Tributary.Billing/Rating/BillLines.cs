@@ -78,7 +78,7 @@ internal static class BillLines
         NetUnblended = line.Unblended with { Currency = usage.Facts.Currency },
         NetAmortized = line.NetAmortized with { Currency = usage.Facts.Currency },
         Derivation = derivation,
-        Portions = [.. line.Portions],
+        Portions = line.Portions,
     };
 
     private static string DescriptionOf(UsageLine line, Derivation derivation) => derivation switch

@@ -1,4 +1,4 @@
-using Tributary.Billing.Catalog;
+using Tributary.Billing.Metering;
 
 namespace Tributary.Billing.Rating;
 
@@ -10,16 +10,23 @@ namespace Tributary.Billing.Rating;
 internal sealed class BlendingWindows(FamilyUsage usage)
 {
     private readonly Dictionary<string, TimeRange[]> _byService = [];
+    private readonly TimeRange[]?[] _bySku = new TimeRange[]?[usage.Names.Skus.Length];
 
-    public TimeRange At(Sku sku, Instant at)
+    /// <summary>The window that a cell's usage falls into.</summary>
+    public TimeRange At(UsageCell cell)
     {
-        if (!_byService.TryGetValue(sku.Service, out var windows))
+        foreach (var window in _bySku[cell.Sku] ??= OfService(usage.Sku(cell).Service))
         {
-            _byService[sku.Service] = windows = Of(sku.Service);
+            if (window.Contains(cell.During.From)) return window;
         }
 
-        return Array.Find(windows, w => w.Contains(at));
+        throw new System.Diagnostics.UnreachableException();
     }
+
+    private TimeRange[] OfService(string service) =>
+        _byService.TryGetValue(service, out var windows)
+            ? windows
+            : _byService[service] = Of(service);
 
     private TimeRange[] Of(string service)
     {

@@ -30,8 +30,11 @@ internal sealed record FamilyUsage
     /// <summary>The names behind the cells' numbers.</summary>
     public required UsageSummary Names { get; init; }
 
-    /// <summary>The family's usage, in canonical order: by SKU, account, time, place.</summary>
+    /// <summary>The family's usage, in canonical order: by SKU, account, place, time.</summary>
     public required ImmutableArray<UsageCell> Cells { get; init; }
+
+    /// <summary>The runs of cells of one SKU, account and place.</summary>
+    public required ImmutableArray<CellRun> Runs { get; init; }
 
     /// <summary>The price in force at each cell; none where there is none.</summary>
     public required ImmutableArray<Price?> Price { get; init; }
@@ -68,6 +71,7 @@ internal sealed record FamilyUsage
             ],
             Names = usage,
             Cells = cells,
+            Runs = [.. CellRun.Of(cells)],
             Price = [.. cells.Select(c => prices.PriceAt(index[c.Sku], c.During.From))],
             Costed = [.. usage.Costed.Where(c =>
                 family.PayerOf(c.Account, c.During.From) == payer)],
@@ -80,11 +84,27 @@ internal sealed record FamilyUsage
 
     public string Place(UsageCell cell) => Names.Places[cell.Place];
 
-    /// <summary>The pool whose tiers count a cell.</summary>
-    public string PoolOf(UsageCell cell) => Prices.PoolOf(Sku(cell).Id);
+    /// <summary>
+    /// The cells of some runs by time; those of one time in the order of the runs. Packed keys, so
+    /// that a million cells sort as numbers.
+    /// </summary>
+    /// <param name="runs">The runs, in the order that decides at the same time.</param>
+    /// <param name="byHour">Whether all slices of a clock hour are at the same time.</param>
+    public int[] ByTime(CellRun[] runs, bool byHour = false)
+    {
+        int[] cells = [.. runs.SelectMany(r => Enumerable.Range(r.From, r.To - r.From))];
+        var keys = new ulong[cells.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var from = Cells[cells[i]].During.From;
+            var time = (byHour ? from.Hour.Start : from).Seconds - Period.Start.Seconds;
+            keys[i] = (ulong)time << 32 | (uint)i;
+        }
 
-    /// <summary>What is still to be rated, cell by cell; stages take from it in turn.</summary>
-    public Quantity[] Rest() => [.. Cells.Select(c => c.Quantity)];
+        Array.Sort(keys);
+
+        return Array.ConvertAll(keys, key => cells[(int)(key & uint.MaxValue)]);
+    }
 
     /// <summary>When the owner of a reservation is in the family this month.</summary>
     public IEnumerable<TimeRange> Served(Reservation reservation) =>
@@ -96,4 +116,29 @@ internal sealed record FamilyUsage
     public string PlaceOf(Reservation reservation) =>
         (Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
             ?? new Account { Id = reservation.Owner }).PlaceOf(reservation.Zone);
+}
+
+/// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>
+/// <param name="Sku">An index into the names.</param>
+/// <param name="Account">An index into the names.</param>
+/// <param name="Place">An index into the names.</param>
+/// <param name="From">The first cell.</param>
+/// <param name="To">The first cell after.</param>
+internal readonly record struct CellRun(int Sku, int Account, int Place, int From, int To)
+{
+    public static IEnumerable<CellRun> Of(ImmutableArray<UsageCell> cells)
+    {
+        for (int from = 0, to; from < cells.Length; from = to)
+        {
+            var (sku, account, place, _, _) = cells[from];
+            to = from + 1;
+            while (to < cells.Length
+                && (cells[to].Sku, cells[to].Account, cells[to].Place) == (sku, account, place))
+            {
+                to++;
+            }
+
+            yield return new(sku, account, place, from, to);
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Tributary.Billing.Rating;
 
 /// <summary>
@@ -101,10 +99,8 @@ public sealed record LineItem
     /// <summary>How it came to be; emitted by the stage that made it.</summary>
     public required Derivation Derivation { get; init; }
 
-    /// <summary>
-    /// The usage it is made of, hour by hour, in canonical order; empty for a fee.
-    /// </summary>
-    public ImmutableArray<UsagePortion> Portions { get; init; } = [];
+    /// <summary>The usage it is made of, by place and time; empty for a fee.</summary>
+    public IReadOnlyList<UsagePortion> Portions { get; init; } = [];
 
     /// <summary>One of its costs.</summary>
     public Money Cost(Metric metric) => metric switch
@@ -117,15 +113,3 @@ public sealed record LineItem
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
-
-/// <summary>
-/// A part of the usage of one hour (or of a slice, where a join or a new price cuts the hour).
-/// </summary>
-/// <param name="During">The slice.</param>
-/// <param name="Place">The physical zone; empty when the usage has none.</param>
-/// <param name="Quantity">How much of the slice's usage.</param>
-/// <param name="Position">
-/// The family's usage of the pool before it this month, where tiers count it.
-/// </param>
-public readonly record struct UsagePortion(
-    TimeRange During, string Place, Quantity Quantity, Quantity Position);

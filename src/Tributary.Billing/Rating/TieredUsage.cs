@@ -1,5 +1,5 @@
+using System.Numerics;
 using Tributary.Billing.Catalog;
-using Tributary.Billing.Metering;
 
 namespace Tributary.Billing.Rating;
 
@@ -13,57 +13,98 @@ namespace Tributary.Billing.Rating;
 /// </remarks>
 internal static class TieredUsage
 {
-    public static List<Portion> Price(FamilyUsage usage, Span<Quantity> rest)
+    public static void Price(FamilyUsage usage, Remainder rest)
     {
-        var portions = new List<Portion>();
-        foreach (var pool in PricedCells(usage, rest).GroupBy(i => usage.PoolOf(usage.Cells[i])))
+        foreach (var pool in usage.Runs
+            .GroupBy(r => usage.Prices.PoolOf(usage.Names.Skus[r.Sku].Id))
+            .Select(g => g.OrderBy(r => (r.Account, r.Sku, r.Place)).ToArray()))
         {
-            var walk = new TierWalk(usage, rest, portions);
             switch (usage.Facts.Policy.Attribution)
             {
                 case TierAttribution.Chronological:
-                    walk.All(Sorted(pool, (a, b) => ByTime(usage.Cells[a], usage.Cells[b])));
+                    Walk(usage, rest, usage.ByTime(pool));
                     break;
                 case TierAttribution.AccountOrder:
-                    walk.All(Sorted(pool, (a, b) => ByAccount(usage.Cells[a], usage.Cells[b])));
+                    Walk(usage, rest, ByAccount(usage, pool));
                     break;
                 case TierAttribution.Proportional:
-                    walk.Proportionally(Sorted(
-                        pool, (a, b) => ByAccount(usage.Cells[a], usage.Cells[b])));
+                    WalkTogether(usage, rest, ByAccount(usage, pool));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
         }
-
-        return portions;
     }
 
-    private static List<int> PricedCells(FamilyUsage usage, Span<Quantity> rest)
+    private static int[] ByAccount(FamilyUsage usage, CellRun[] pool) =>
+        [.. pool.GroupBy(r => r.Account).SelectMany(account => usage.ByTime([.. account]))];
+
+    /// <summary>One cell after the other, cut at each boundary of a tier (trap 5).</summary>
+    private static void Walk(FamilyUsage usage, Remainder rest, int[] cells)
     {
-        var cells = new List<int>();
-        for (var i = 0; i < rest.Length; i++)
+        var position = Quantity.Zero;
+        foreach (var cell in cells)
         {
-            if (!rest[i].IsZero && usage.Price[i] != null) cells.Add(i);
+            if (usage.Price[cell] is not { } price) continue;
+
+            while (!rest[cell].IsZero)
+            {
+                var tier = price.TierAt(position);
+                var room = RoomIn(price, tier, position);
+                position += rest.Take(cell, room, Source.Tier, tier, position);
+            }
         }
-
-        return cells;
     }
 
-    private static int[] Sorted(IEnumerable<int> cells, Comparison<int> order)
+    /// <summary>
+    /// Each account gets the same share of every tier: the usage of one price is cut by the tiers
+    /// as a whole, then each piece is divided over the accounts in proportion.
+    /// </summary>
+    private static void WalkTogether(FamilyUsage usage, Remainder rest, int[] cells)
     {
-        int[] sorted = [.. cells];
-        Array.Sort(sorted, order);
-
-        return sorted;
+        var position = Quantity.Zero;
+        foreach (var group in cells
+            .Where(c => usage.Price[c] is not null && !rest[c].IsZero)
+            .GroupBy(c => (usage.Price[c]!.During.From, usage.Cells[c].Sku))
+            .OrderBy(g => g.Key)
+            .Select(g => g.ToArray()))
+        {
+            var price = usage.Price[group[0]]!;
+            var left = group.Select(c => rest[c]).Sum();
+            while (!left.IsZero)
+            {
+                var tier = price.TierAt(position);
+                var piece = Quantity.Min(left, RoomIn(price, tier, position));
+                Divide(usage, rest, group, piece, tier, position);
+                position += piece;
+                left -= piece;
+            }
+        }
     }
 
-    private static int ByTime(UsageCell a, UsageCell b) =>
-        a.During.From != b.During.From ? a.During.From.CompareTo(b.During.From)
-        : a.Account != b.Account ? a.Account.CompareTo(b.Account)
-        : a.Sku != b.Sku ? a.Sku.CompareTo(b.Sku)
-        : a.Place.CompareTo(b.Place);
+    /// <summary>Divides a piece of a tier over accounts by what each has left.</summary>
+    private static void Divide(
+        FamilyUsage usage, Remainder rest, int[] cells, Quantity piece, int tier, Quantity position)
+    {
+        int[][] accounts = [.. cells.GroupBy(c => usage.Cells[c].Account).Select(g => g.ToArray())];
+        var shares = Allocation.Divide(
+            piece.Parts,
+            [.. accounts.Select(own => (BigInteger)own.Select(c => rest[c]).Sum().Parts)]);
+        foreach (var (own, share) in accounts.Zip(shares, (own, s) => (own, new Quantity(s))))
+        {
+            var left = share;
+            foreach (var cell in own)
+            {
+                var taken = rest.Take(cell, left, Source.Tier, tier, position);
+                position += taken;
+                left -= taken;
+            }
+        }
+    }
 
-    private static int ByAccount(UsageCell a, UsageCell b) =>
-        a.Account != b.Account ? a.Account.CompareTo(b.Account) : ByTime(a, b);
+    /// <summary>How much more fits into a tier; without end in the last.</summary>
+    private static Quantity RoomIn(Price price, int tier, Quantity position) =>
+        tier + 1 < price.Tiers.Length
+            ? price.StartOf(tier + 1) - position
+            : new(Int128.MaxValue);
 }

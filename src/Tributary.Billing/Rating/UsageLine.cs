@@ -6,8 +6,10 @@ namespace Tributary.Billing.Rating;
 /// A line of usage in the making: portions of one account, SKU, payer of the portion, price and
 /// blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them final.
 /// </summary>
-internal sealed class UsageLine
+internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
 {
+    private readonly List<int> _numbers = [];
+
     public required Sku Sku { get; init; }
 
     public required AccountId Account { get; init; }
@@ -26,8 +28,8 @@ internal sealed class UsageLine
     /// <summary>The pool whose tiers count the usage.</summary>
     public required string Pool { get; init; }
 
-    /// <summary>The portions, in canonical order.</summary>
-    public List<UsagePortion> Portions { get; } = [];
+    /// <summary>The portions, by place and time.</summary>
+    public UsagePortions Portions => new(usage, portions, _numbers);
 
     /// <summary>The usage, exact.</summary>
     public Quantity Exact { get; private set; }
@@ -62,11 +64,13 @@ internal sealed class UsageLine
     public Fraction ExactCost =>
         Price?.Tiers[Index].Rate.CostOf(Exact, Price.UnitFactor) ?? Fraction.Zero;
 
-    public void Add(UsagePortion portion)
+    /// <summary>Adds a portion, by its number.</summary>
+    public void Add(int number, Portion portion)
     {
-        From = Portions.Count == 0 || portion.Position < From ? portion.Position : From;
-        To = portion.Position + portion.Quantity is var end && end > To ? end : To;
+        var end = portion.Position + portion.Quantity;
+        From = _numbers.Count == 0 || portion.Position < From ? portion.Position : From;
+        To = end > To ? end : To;
         Exact += portion.Quantity;
-        Portions.Add(portion);
+        _numbers.Add(number);
     }
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
-using Tributary.Billing.Catalog;
 
 namespace Tributary.Billing.Rating;
 
@@ -13,17 +13,17 @@ internal static class UsageLines
     /// <summary>
     /// The lines, in canonical order: SKU, account, what pays, price, tier, window.
     /// </summary>
-    public static List<UsageLine> Of(FamilyUsage usage, List<Portion> portions)
+    public static List<UsageLine> Of(FamilyUsage usage, Remainder rest)
     {
-        portions.Sort((a, b) => (a.Cell, a.Source, a.Index, a.Position)
-            .CompareTo((b.Cell, b.Source, b.Index, b.Position)));
+        var portions = rest.Portions();
         var windows = new BlendingWindows(usage);
         var lines = new Dictionary<Key, UsageLine>();
-        foreach (var portion in portions)
+        for (var number = 0; number < portions.Length; number++)
         {
+            var portion = portions[number];
             var cell = usage.Cells[portion.Cell];
             var price = portion.Source == Source.Tier ? usage.Price[portion.Cell] : null;
-            var window = windows.At(usage.Sku(cell), cell.During.From);
+            var window = windows.At(cell);
             var key = new Key(
                 cell.Sku,
                 cell.Account,
@@ -32,17 +32,17 @@ internal static class UsageLines
                 portion.Index,
                 window.From);
             ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(lines, key, out _);
-            line ??= new()
+            line ??= new(usage, portions)
             {
-                Sku = usage.Sku(cell),
-                Account = usage.Account(cell),
+                Sku = usage.Names.Skus[cell.Sku],
+                Account = usage.Names.Accounts[cell.Account],
                 Source = portion.Source,
                 Index = portion.Index,
                 Price = price,
                 Window = window,
-                Pool = usage.PoolOf(cell),
+                Pool = usage.Prices.PoolOf(usage.Names.Skus[cell.Sku].Id),
             };
-            line.Add(new(cell.During, usage.Place(cell), portion.Quantity, portion.Position));
+            line.Add(number, portion);
         }
 
         var sorted = lines.OrderBy(l => l.Key).Select(l => l.Value).ToList();
@@ -70,7 +70,7 @@ internal static class UsageLines
             .Select(g => g.ToArray()))
         {
             var rounded = Allocation.Round([.. pool.Select(l =>
-                l.ExactCost * (System.Numerics.BigInteger)Money.UnitsPerWhole)]);
+                l.ExactCost * (BigInteger)Money.UnitsPerWhole)]);
             foreach (var (i, line) in pool.Index()) line.Unblended = new(rounded[i], currency);
         }
     }

@@ -98,8 +98,10 @@ public static class AwsUsageTypes
     {
         if (!IsOfAws(service)) return "";
 
+        // Some services write sa-east-1-KMS-Requests.
         var spelled = Regions.Values.FirstOrDefault(
-            region => usageType.StartsWith(region + "-", StringComparison.Ordinal));
+            region => usageType.StartsWith(region, StringComparison.Ordinal)
+                && usageType.AsSpan(region.Length) is ['-', ..]);
 
         return spelled ?? Regions.GetValueOrDefault(Prefix(usageType), NoPrefix);
     }

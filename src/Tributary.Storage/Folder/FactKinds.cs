@@ -57,7 +57,8 @@ internal static class FactKinds
         row => FreeTierFacts.Read(row, skus),
         tier => tier.Name);
 
-    public static FactKind<PriceRow> Prices(Currency currency, ICollection<Finding> findings) => new(
+    public static FactKind<PriceRow> Prices(
+        Currency currency, ICollection<Finding> findings) => new(
         "price",
         FactSchema.Prices,
         row => PriceRow.Read(row, currency, findings),

@@ -4,7 +4,7 @@ using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
 
-/// <summary>The files of a bill folder, by what they hold; all inside it and with slashes.</summary>
+/// <summary>The files of a bill folder by what they hold, named from there with slashes.</summary>
 internal sealed class FolderFiles
 {
     /// <summary>The file that every folder has.</summary>
@@ -114,15 +114,21 @@ internal sealed class FolderFiles
     private ImmutableArray<string> Inside(string place, SearchOption depth)
     {
         var start = Path.Combine(_folder, place);
-        if (!Directory.Exists(start)) return [];
-
-        return
-        [
-            .. Directory.EnumerateFiles(start, "*", depth)
-                .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/'))
-                .Where(file => !IsHidden(file))
-                .Order(StringComparer.Ordinal),
-        ];
+        try
+        {
+            return !Directory.Exists(start) ? [] :
+            [
+                .. Directory.EnumerateFiles(start, "*", depth)
+                    .Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/'))
+                    .Where(file => !IsHidden(file))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InputException(new InputError(start, null, null, "the folder may not be "
+                + "read: check its permissions."));
+        }
     }
 
     private IEnumerable<string> Directories() =>

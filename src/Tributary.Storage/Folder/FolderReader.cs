@@ -4,7 +4,7 @@ using Tributary.Billing.Rating;
 
 namespace Tributary.Storage.Folder;
 
-/// <summary>Reads all facts of a bill folder, and refuses all that is wrong in them at once.</summary>
+/// <summary>Reads all facts of a bill folder, and tells all that is wrong at once.</summary>
 internal sealed class FolderReader
 {
     private const int MostErrors = 100;
@@ -53,8 +53,9 @@ internal sealed class FolderReader
         var (payer, currency, policy) = organization;
         var accounts = Read("accounts", FactKinds.Accounts);
         var memberships = Read("memberships", FactKinds.Memberships(payer));
+        var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);
-        var skus = new SkuIndex(catalog.Skus);
+        var skus = new SkuIndex(catalog.Skus, isWhole: _errors.Count == errorsBefore);
 
         return new()
         {

@@ -42,14 +42,19 @@ internal sealed record PriceRow(
     public static PriceRow Read(Row row, Currency currency, ICollection<Finding> findings)
     {
         var sku = SkuOf(row, findings);
-
-        return new(
+        var price = new PriceRow(
             sku,
             row.Time("from", "to"),
             row.Text("priceUnit", sku.Unit),
             row.Whole("unitFactor", 1, 1, MostUnits),
             TierOf(row, currency),
             row.Origin);
+        if (price.Tier.From.Parts > Int128.MaxValue / price.UnitFactor)
+        {
+            row.Refuse("tierFrom", "the tier starts beyond all usage that can be counted.");
+        }
+
+        return price;
     }
 
     private static Tier TierOf(Row row, Currency currency) => new(

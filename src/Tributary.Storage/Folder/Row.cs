@@ -19,7 +19,7 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
     /// <summary>Whether all fields read so far were good.</summary>
     public bool IsGood => errors.Count == _errorsBefore;
 
-    /// <summary>What the fact says, alike for JSON and CSV, to tell whether two are the same.</summary>
+    /// <summary>What the fact says, alike for JSON and CSV: equal facts say the same.</summary>
     public string Content => ContentOf(fields);
 
     public bool Has(string field) => fields.Properties.ContainsKey(field);
@@ -89,16 +89,10 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
         if (!Has(field)) return otherwise;
 
         var text = Encoding.UTF8.GetBytes(Text(field));
-        if (!DecimalText.TryParseScaled(text, decimals, out var scaled, out var problem))
-        {
-            Refuse(field, problem);
-        }
-        else if (scaled < 0)
-        {
-            Refuse(field, $"expected zero or more, found {Excerpt.Of(Text(field))}.");
-        }
+        if (NumberText.TryRead(text, decimals, out var scaled, out var problem)) return scaled;
 
-        return scaled;
+        Refuse(field, problem);
+        return 0;
     }
 
     /// <summary>A whole number of a range.</summary>

@@ -5,7 +5,11 @@ using Tributary.Storage.Text;
 namespace Tributary.Storage.Folder;
 
 /// <summary>Finds SKUs by id, or by a pattern over ids and usage types.</summary>
-internal sealed class SkuIndex(ImmutableArray<Sku> skus)
+/// <param name="skus">The SKUs.</param>
+/// <param name="isWhole">
+/// Whether they are all; if some could not be read, what matches nothing is no further error.
+/// </param>
+internal sealed class SkuIndex(ImmutableArray<Sku> skus, bool isWhole)
 {
     private readonly HashSet<string> _ids = [.. skus.Select(sku => sku.Id)];
 
@@ -20,7 +24,7 @@ internal sealed class SkuIndex(ImmutableArray<Sku> skus)
         {
             string[] matches = [.. Matches(entry.Value)];
             found.UnionWith(matches);
-            if (matches.Length == 0) row.Refuse(entry, NothingFound(entry.Value));
+            if (matches.Length == 0 && isWhole) row.Refuse(entry, NothingFound(entry.Value));
         }
 
         return [.. found];

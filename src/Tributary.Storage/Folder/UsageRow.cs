@@ -9,6 +9,8 @@ namespace Tributary.Storage.Folder;
 internal sealed class UsageRow(
     CsvReader csv, UsageColumns columns, string file, Currency currency, ErrorList errors)
 {
+    private static readonly Instant LastEnd = Billing.Instant.Of(9999, 1, 1);
+
     private readonly TextTable _accounts = new();
     private readonly TextTable _services = new();
     private readonly TextTable _usageTypes = new();
@@ -28,7 +30,7 @@ internal sealed class UsageRow(
             Account = Account(),
             During = During(),
             Key = Key(),
-            Amount = Quantity.Metered(Number(columns.Amount, Quantity.Decimals, "an amount")),
+            Amount = Quantity.Metered(Number(columns.Amount, Quantity.Decimals)),
             Zone = _zones.Of(Field(columns.Zone)),
             Resource = _resources.Of(Field(columns.Resource)),
             Cost = Cost(),
@@ -58,7 +60,7 @@ internal sealed class UsageRow(
 
     private Money? Cost() => Field(columns.Cost).IsEmpty
         ? null
-        : new(Number(columns.Cost, Money.Decimals, "a cost"), currency);
+        : new(Number(columns.Cost, Money.Decimals), currency);
 
     private TimeRange During()
     {
@@ -70,17 +72,26 @@ internal sealed class UsageRow(
         {
             Refuse(columns.End, $"expected an end after the start, {during.From}, found "
                 + $"{during.To}.");
-            return during;
         }
-
-        _month = BillingPeriod.Of(during.From).Range;
-        if (!IsInMonth(during))
+        else if (during.To > LastEnd)
         {
-            Refuse(columns.End, $"the record runs from {during.From} to {during.To}, beyond the "
-                + $"end of its month: split it at {_month.To}.");
+            Refuse(columns.End, $"expected a time up to {LastEnd}, found {during.To}.");
+        }
+        else
+        {
+            CheckMonth(during);
         }
 
         return during;
+    }
+
+    private void CheckMonth(TimeRange during)
+    {
+        _month = BillingPeriod.Of(during.From).Range;
+        if (IsInMonth(during)) return;
+
+        Refuse(columns.End, $"the record runs from {during.From} to {during.To}, beyond the end "
+            + $"of its month: split it at {_month.To}.");
     }
 
     // Records of one month stand together, so the month is looked up once.
@@ -96,20 +107,19 @@ internal sealed class UsageRow(
         return instant;
     }
 
-    private Int128 Number(int column, int decimals, string noun)
+    private Int128 Number(int column, int decimals)
     {
-        if (!DecimalText.TryParseScaled(csv[column], decimals, out var scaled, out var problem))
+        if (NumberText.TryRead(csv[column], decimals, out var scaled, out var problem))
         {
-            Refuse(column, problem);
-        }
-        else if (scaled < 0)
-        {
-            Refuse(column, $"expected {noun} of zero or more, found {Excerpt.Of(csv[column])}: a "
-                + "refund is a credit and not usage.");
+            return scaled;
         }
 
-        return scaled;
+        Refuse(column, scaled < 0 ? NoRefund(csv[column]) : problem);
+        return 0;
     }
+
+    private static string NoRefund(ReadOnlySpan<byte> text) =>
+        $"expected zero or more, found {Excerpt.Of(text)}: a refund is a credit and not usage.";
 
     private ReadOnlySpan<byte> Needed(int column)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Billing;
 using Tributary.Billing.Catalog;
 
 namespace Tributary.Storage.PriceLists;
@@ -8,58 +9,68 @@ namespace Tributary.Storage.PriceLists;
 /// In JSON the free tier names the SKUs that it is for; in CSV these may name the free tier. Both
 /// are read, in either form. SKUs that the file does not describe are kept: another one does.
 /// </remarks>
-internal sealed class FreeTiers
+internal sealed class FreeTiers(OfferFindings findings)
 {
-    private readonly List<FreeTier> _all = [];
-    private readonly OfferFindings _findings;
-    private readonly ILookup<string, string> _relatives;
+    private readonly OrderedDictionary<string, FreeTier> _all = [];
+    private readonly List<(string FreeTier, string Sku, Origin Origin)> _relations = [];
 
-    public FreeTiers(ImmutableArray<TermDraft> terms, OfferFindings findings)
-    {
-        _findings = findings;
-        var named =
-            from term in terms
-            where !term.IsFreeTier
-            from row in term.Rows
-            from related in row.Related
-            select (FreeTier: related, term.Text.Sku, row.Origin);
-        _relatives = named.ToLookup(pair => pair.FreeTier, pair => pair.Sku);
-        var free = terms.Where(term => term.IsFreeTier).Select(term => term.Text.Sku).ToHashSet();
-        foreach (var (_, _, origin) in named.Where(pair => !free.Contains(pair.FreeTier)))
-        {
-            findings.Note(Remark.ForeignFreeTier, origin);
-        }
-    }
-
-    public ImmutableArray<FreeTier> All => [.. _all];
-
+    /// <summary>Takes in an allowance.</summary>
     public void Add(TermDraft term, Sku sku)
     {
-        if (ProblemOf(term.Rows) is { } problem)
+        var row = term.Rows[0];
+        if (_all.ContainsKey(sku.Id) || ProblemOf(term.Rows) is not null)
         {
-            _findings.BrokenFreeTier(sku.Id, problem, term.Text.Origin);
+            findings.BrokenFreeTier(
+                sku.Id, ProblemOf(term.Rows) ?? "it is there twice", row.Origin);
 
             return;
         }
 
-        var row = term.Rows[0];
-        ImmutableArray<string> skus = [.. _relatives[sku.Id]
-            .Concat(row.Related)
-            .Distinct()
-            .Order(StringComparer.Ordinal)];
-        if (skus.IsEmpty) _findings.Note(Remark.UnrelatedFreeTier, row.Origin);
-        if (IsTrial(sku)) _findings.Note(Remark.TrialFreeTier, row.Origin);
-
-        _all.Add(new()
+        if (IsTrial(sku)) findings.Note(Remark.TrialFreeTier, row.Origin);
+        _all.Add(sku.Id, new()
         {
             Name = row.Description,
             Kind = FreeTierKind.Always,
             Allowance = row.End!.Value,
-            Skus = skus,
+            Skus = row.Related,
             RateCode = row.Code,
             Origin = row.Origin,
         });
     }
+
+    /// <summary>Takes in to which allowances a paid SKU is related.</summary>
+    public void Relate(TermDraft term)
+    {
+        foreach (var row in term.Rows)
+        {
+            _relations.AddRange(row.Related.Select(tier => (tier, term.Text.Sku, row.Origin)));
+        }
+    }
+
+    /// <summary>The allowances with all the SKUs that they are for.</summary>
+    public ImmutableArray<FreeTier> Finish()
+    {
+        foreach (var (_, _, origin) in _relations.Where(pair => !_all.ContainsKey(pair.FreeTier)))
+        {
+            findings.Note(Remark.ForeignFreeTier, origin);
+        }
+
+        var skus = _relations.ToLookup(pair => pair.FreeTier, pair => pair.Sku);
+        ImmutableArray<FreeTier> tiers =
+            [.. _all.Select(tier => WithSkus(tier.Value, skus[tier.Key]))];
+        foreach (var tier in tiers.Where(tier => tier.Skus.IsEmpty))
+        {
+            findings.Note(Remark.UnrelatedFreeTier, tier.Origin);
+        }
+
+        return tiers;
+    }
+
+    // In the order of their ids, so that both forms of a file say the same.
+    private static FreeTier WithSkus(FreeTier tier, IEnumerable<string> more) => tier with
+    {
+        Skus = [.. tier.Skus.Concat(more).Distinct().Order(StringComparer.Ordinal)],
+    };
 
     private static string? ProblemOf(List<RateRow> rows) => rows switch
     {

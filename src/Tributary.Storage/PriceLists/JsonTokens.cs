@@ -109,6 +109,10 @@ internal sealed class JsonTokens(CsvBuffer text, string file)
     public InputException Refused(string message) =>
         new(new InputError(file, text.Line, null, message));
 
+    /// <summary>An error of the whole document.</summary>
+    public InputException RefusedWhole(string message) =>
+        new(new InputError(file, null, null, message));
+
     private ReadOnlySpan<byte> Token => text.Bytes.AsSpan(_start, _length);
 
     private void Expect(JsonTokenType kind, string name, string what)
@@ -147,10 +151,12 @@ internal sealed class JsonTokens(CsvBuffer text, string file)
     }
 
     // The reader of .NET does not tell a document that ends too early from one that is wrong; but
-    // told that more may come, it finds no fault with the former.
+    // told that more may come, it finds no fault with the former. The last line feed is none of
+    // the document's: the buffer adds it.
     private InputException Fault(JsonException fault)
     {
-        var rest = new Utf8JsonReader(text.Bytes.AsSpan(text.Row..text.End), false, _state);
+        var end = text.IsEnded ? text.End - 1 : text.End;
+        var rest = new Utf8JsonReader(text.Bytes.AsSpan(text.Row..end), false, _state);
         try
         {
             rest.Read();

@@ -9,15 +9,27 @@ namespace Tributary.Storage.PriceLists;
 /// <summary>A price list that is still coming in, product by product and rate by rate.</summary>
 /// <remarks>
 /// JSON has all products before all terms, and CSV repeats the product in every row: here the two
-/// become alike. What is kept is what the result will hold, and no more.
+/// become alike. A term becomes a fact as soon as it is whole: in JSON where it ends, in CSV only
+/// at the end of the file, because its rows need not stand together.
 /// </remarks>
-internal sealed class OfferDraft(Currency currency)
+internal sealed class OfferDraft
 {
     private readonly OrderedDictionary<string, Sku> _skus = [];
     private readonly OrderedDictionary<TermKey, TermDraft?> _terms = [];
+    private readonly OnDemandPrices _prices;
+    private readonly FreeTiers _freeTiers;
+    private readonly ReservedOffers _reserved;
+
+    public OfferDraft(Currency currency)
+    {
+        Currency = currency;
+        _prices = new(Findings);
+        _freeTiers = new(Findings);
+        _reserved = new(Findings);
+    }
 
     /// <summary>The currency whose rates are read.</summary>
-    public Currency Currency => currency;
+    public Currency Currency { get; }
 
     /// <summary>What is doubtful so far.</summary>
     public OfferFindings Findings { get; } = new();
@@ -39,36 +51,39 @@ internal sealed class OfferDraft(Currency currency)
         }
     }
 
-    /// <summary>Takes in a rate of a term.</summary>
+    /// <summary>Takes in a whole term.</summary>
+    public void Add(TermText term, List<RateText> rates)
+    {
+        foreach (var rate in rates) Add(term, rate);
+
+        if (_skus.ContainsKey(term.Sku) && _terms.Remove(KeyOf(term), out var draft)) Settle(draft);
+    }
+
+    /// <summary>Takes in a rate of a term, of which more may follow.</summary>
     public void Add(TermText term, RateText rate)
     {
-        if (rate.Currency.Length > 0 && rate.Currency != currency.Code)
+        if (rate.Currency.Length > 0 && rate.Currency != Currency.Code)
         {
             Findings.Note(Remark.OtherCurrency, rate.Origin, rate.Currency);
         }
         else if (TermOf(term) is { } draft)
         {
-            if (Parse(rate) is { } row)
-            {
-                draft.Rows.Add(row);
-            }
-            else
-            {
-                draft.IsBroken = true;
-            }
+            if (!IsOf(term.Sku, rate.Code)) Findings.Note(Remark.ForeignCode, rate.Origin);
+            if (Parse(rate) is { } row) draft.Rows.Add(row);
+            else draft.IsBroken = true;
         }
     }
 
     /// <summary>Reads the numbers of a rate, or finds fault with them.</summary>
     public RateRow? Parse(RateText rate)
     {
-        var row = RateRow.Parse(rate, currency, out var problem);
+        var row = RateRow.Parse(rate, Currency, out var problem);
         if (row is null) Findings.BrokenRate(rate.Code, problem, rate.Origin);
 
         return row;
     }
 
-    /// <summary>Reads the instant from which something is offered, or finds fault with it.</summary>
+    /// <summary>Reads the instant from which a thing is offered, or finds fault with it.</summary>
     public Instant? ParseInstant(string text, string rateCode, Origin origin)
     {
         if (TryParseLocalDate(text, out var from))
@@ -91,35 +106,50 @@ internal sealed class OfferDraft(Currency currency)
     /// <summary>The whole list.</summary>
     public AwsPriceList Finish()
     {
-        ImmutableArray<TermDraft> terms =
-            [.. _terms.Values.OfType<TermDraft>().Where(term => !term.IsBroken)];
-        var freeTiers = new FreeTiers(terms, Findings);
-        var onDemand = new OnDemandPrices(Findings);
-        var reserved = new ReservedOffers(Findings);
-        foreach (var term in terms)
-        {
-            if (!_skus.TryGetValue(term.Text.Sku, out var sku))
-            {
-                Findings.Note(Remark.UnknownSku, term.Text.Origin);
-                continue;
-            }
-
-            if (sku.Unit.Length == 0) _skus[sku.Id] = sku with { Unit = UnitOf(term) };
-            if (term.IsFreeTier) freeTiers.Add(term, sku);
-            else if (term.Text.Type == TermType.OnDemand) onDemand.Add(term);
-            else reserved.Add(term, sku.Instance);
-        }
+        foreach (var term in _terms.Values) Settle(term);
 
         return new()
         {
+            FreeTiers = _freeTiers.Finish(),
             Skus = [.. _skus.Values],
-            Prices = onDemand.All,
-            FreeTiers = freeTiers.All,
-            ReservedOffers = reserved.All,
+            Prices = _prices.All,
+            ReservedOffers = _reserved.All,
             SavingsPlanOffers = SavingsPlans,
             Findings = Findings.All,
         };
     }
+
+    private void Settle(TermDraft? term)
+    {
+        if (term is null || term.IsBroken || term.Rows.Count == 0) return;
+
+        if (!_skus.TryGetValue(term.Text.Sku, out var sku))
+        {
+            Findings.Note(Remark.UnknownSku, term.Text.Origin);
+
+            return;
+        }
+
+        if (sku.Unit.Length == 0) _skus[sku.Id] = sku with { Unit = UnitOf(term) };
+        if (term.Text.Type == TermType.Reserved)
+        {
+            _reserved.Add(term, sku.Instance);
+        }
+        else if (term.IsFreeTier)
+        {
+            _freeTiers.Add(term, sku);
+        }
+        else
+        {
+            _prices.Add(term);
+            _freeTiers.Relate(term);
+        }
+    }
+
+    // A code is SKU.term.tier.
+    private static bool IsOf(string sku, string code) =>
+        code.StartsWith(sku, StringComparison.Ordinal)
+        && code.AsSpan(sku.Length) is ['.', ..];
 
     // Usage is metered in the unit it is priced in; only a fee at purchase has another.
     private static string UnitOf(TermDraft term) =>
@@ -153,7 +183,7 @@ internal sealed class OfferDraft(Currency currency)
     // Null when its date is broken, which is told once.
     private TermDraft? TermOf(TermText text)
     {
-        var key = new TermKey(text.Type, text.Sku, text.Code, text.EffectiveDate);
+        var key = KeyOf(text);
         if (_terms.TryGetValue(key, out var known)) return known;
 
         var from = ParseInstant(text.EffectiveDate, $"{text.Sku}.{text.Code}", text.Origin);
@@ -162,6 +192,9 @@ internal sealed class OfferDraft(Currency currency)
 
         return draft;
     }
+
+    private static TermKey KeyOf(TermText term) =>
+        new(term.Type, term.Sku, term.Code, term.EffectiveDate);
 
     // Spreadsheets rewrite dates; AWS itself writes 2018-03-01 and 2018-03-01T00:00:00Z.
     private static bool TryParseLocalDate(string text, out Instant from)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Tributary.Billing;
-using Tributary.Storage.Text;
 
 namespace Tributary.Storage.PriceLists;
 
@@ -24,7 +22,7 @@ internal sealed class OfferJson(JsonTokens json, OfferDraft draft)
         json.Read();
         if (!_isOffer)
         {
-            throw json.Refused(_isIndex
+            throw json.RefusedWhole(_isIndex
                 ? "this is an index of price lists and not a price list: get the files it names."
                 : "this is not a price list of AWS: expected an object with products and terms.");
         }
@@ -146,7 +144,7 @@ internal sealed class OfferJson(JsonTokens json, OfferDraft draft)
         }
 
         if (rates.Count == 0) draft.Findings.BrokenRow("the term has no rate.", term.Origin);
-        foreach (var rate in rates) draft.Add(term, rate);
+        draft.Add(term, rates);
     }
 
     private TermText ReadConditions(TermText term)

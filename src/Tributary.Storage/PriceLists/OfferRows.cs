@@ -29,7 +29,7 @@ internal sealed class OfferRows(CsvBuffer text, string file)
     /// <summary>Why the row has no fields, as <see cref="InputError.Message"/> says it.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>A field without its quotes and outer blanks; empty where the row has none.</summary>
+    /// <summary>A field without quotes and outer blanks; empty where the row has none.</summary>
     public string this[int column]
     {
         get

@@ -83,8 +83,8 @@ internal sealed record Remark(
         Severity.Warning,
         "The price list has",
         "instance SKU",
-        " whose system, software, engine, edition, license or deployment is not known: no "
-            + "reservation covers it.",
+        " whose system, software, engine, edition, license or deployment is not known, so that "
+            + "no reservation covers any.",
         "Nothing needs to be done if you reserve none of that kind.");
 
     /// <summary>A term of a SKU that the file does not describe.</summary>
@@ -94,6 +94,15 @@ internal sealed record Remark(
         "The price list has",
         "term",
         " of SKUs that it does not describe, passed over.",
+        OfferFindings.Mend);
+
+    /// <summary>A rate whose code does not start with its SKU.</summary>
+    public static readonly Remark ForeignCode = new(
+        "price-code-foreign",
+        Severity.Warning,
+        "The price list has",
+        "rate",
+        " whose code names another SKU than its own, which is the one that counts.",
         OfferFindings.Mend);
 
     /// <summary>A SKU that is described in two ways.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tributary.Billing;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Storage.Text;

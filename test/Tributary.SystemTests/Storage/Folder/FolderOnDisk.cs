@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tributary.SystemTests.Storage.Folder;
 
-/// <summary>A bill folder that lives as long as a test; it has a payer, unless told otherwise.</summary>
+/// <summary>A bill folder that lives as long as a test; it has a payer.</summary>
 public sealed class FolderOnDisk : IDisposable
 {
     public FolderOnDisk(params ReadOnlySpan<(string File, string Text)> files)

@@ -60,7 +60,8 @@ public sealed class FolderRefusals
 
         Assert.StartsWith("usage/a.csv.gz:", error, StringComparison.Ordinal);
         Assert.EndsWith(
-            "the gzip file is damaged or cut off here: get a new copy of it.",
+            "the gzip file is damaged or cut off and cannot be read beyond this line: get a new "
+                + "copy of it.",
             error,
             StringComparison.Ordinal);
     }
@@ -72,7 +73,10 @@ public sealed class FolderRefusals
         folder.Write("accounts.csv", Encoding.Latin1.GetBytes("id,name\n222222222222,Größe\n"));
 
         Assert.Equal(
-            ["accounts.csv:2: field \"name\": the text is not valid UTF-8: save the file as UTF-8."],
+            [
+                "accounts.csv:2: field \"name\": the text is not valid UTF-8: save the file as "
+                    + "UTF-8.",
+            ],
             Errors(() => BillFolder.Read(folder.Path)));
     }
 

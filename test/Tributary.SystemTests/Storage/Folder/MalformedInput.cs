@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tributary.SystemTests.Storage.Folder;
 
-/// <summary>What people hand in, and what they are told: malformed-*.txt beside this file.</summary>
+/// <summary>What people hand in and are told: malformed-*.txt beside this file.</summary>
 /// <remarks>
 /// A case is a title after <c>#</c>, files by name with their lines after <c>|</c>, and the
 /// messages, each after <c>=></c>.
