@@ -88,8 +88,8 @@ internal static class SavingText
             > 0 => $"Consolidation saved {who} {Figures.Cents(saved)} {currency}: on {own} "
                 + $"{Figures.Cents(apart)} would be due.",
             0 => $"Consolidation made no difference: on {own} {who} would pay the same.",
-            _ => $"Consolidation cost {who} {Figures.Cents(-saved)} {currency} more than "
-                + $"{Figures.Cents(apart)} on {own}{Because(comparison)}",
+            _ => $"Consolidation cost {who} {Figures.Cents(-saved)} {currency}: on {own} only "
+                + $"{Figures.Cents(apart)} would be due{Because(comparison)}",
         };
         Paragraph.Write(streams.Output, streams.Terminal, text, margin: "");
     }
@@ -97,8 +97,8 @@ internal static class SavingText
     /// <summary>Why sharing can cost: free tiers are given once to a family.</summary>
     private static string Because(Comparison comparison) =>
         comparison.Accounts.Any(a => a.GetsFreeUsage)
-            ? ": a family has each free tier once, accounts by themselves have it each."
-            : ": other accounts' usage comes first in the cheaper tiers.";
+            ? ", because each account by itself has every free tier, and together they have it once."
+            : ", because other accounts' usage comes first in the cheaper tiers.";
 
     private static void WriteUnknownStarts(
         Comparison comparison, AccountId? only, Streams streams)

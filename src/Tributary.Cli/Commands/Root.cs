@@ -34,6 +34,7 @@ internal static class Root
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
         };
+        root.HelpName = "tributary";
         root.Options.Add(Options.Debug);
         foreach (var option in root.Options)
         {

@@ -1,4 +1,5 @@
 using Tributary.Billing.Metering;
+using Tributary.Billing.Rating;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
 
@@ -42,14 +43,15 @@ internal static class ExplainJson
     private static void WriteDays(JsonOutput text, Explanation explained)
     {
         var json = text.Json;
+        var hasPosition = explained.Line.Derivation is Derivation.Tiered;
         json.WriteStartArray("days");
         foreach (var day in explained.Days)
         {
             json.WriteStartObject();
             json.WriteString("day", Names.Day(day.Start));
             json.WriteString("quantity", day.Quantity.ToString());
-            json.WriteString("positionFrom", day.From.ToString());
-            json.WriteString("positionTo", day.To.ToString());
+            json.WriteString("positionFrom", hasPosition ? day.From.ToString() : null);
+            json.WriteString("positionTo", hasPosition ? day.To.ToString() : null);
             json.WriteString("cost", day.Cost?.ToString());
             json.WriteEndObject();
         }

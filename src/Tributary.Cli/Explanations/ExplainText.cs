@@ -80,7 +80,11 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
 
     private void WriteOtherCosts()
     {
-        if (explained.Average is { } average) WriteAverage(average);
+        if (explained.Average is { } average && average.Usage != _line.Quantity)
+        {
+            WriteAverage(average);
+        }
+
         if (_line.NetUnblended != _line.Unblended || _line.NetAmortized != _line.Amortized)
         {
             _letter.Head("After discounts");

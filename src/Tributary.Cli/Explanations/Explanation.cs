@@ -100,8 +100,8 @@ internal sealed record Explanation
             .. days.Select((day, i) => new DayOfUsage(
                 day.Start,
                 day.Portions.Select(p => p.Quantity).Sum(),
-                new(day.Portions.Min(p => p.Position.Parts)),
-                new(day.Portions.Max(p => p.Position.Parts + p.Quantity.Parts)),
+                day.Portions.Min(p => p.Position),
+                day.Portions.Max(p => p.Position + p.Quantity),
                 cost is { } whole ? whole with { Units = costs[i] } : null)),
         ];
     }

@@ -42,7 +42,7 @@ internal sealed class LineRecords
     public static (ImmutableArray<UsageRecord> First, int Count) Of(
         LineItem line, BillFolder folder, int most)
     {
-        if (line.Portions.IsEmpty) return ([], 0);
+        if (line.Portions.Count == 0) return ([], 0);
 
         var behind = new LineRecords(line, folder.Facts);
         var first = new PriorityQueue<UsageRecord, UsageRecord>(

@@ -41,11 +41,17 @@ internal sealed class Words(BilledMonth billed)
     public string Rate(Rate rate, long unitFactor, string unit)
     {
         var units = unitFactor > 1 ? $"{Figures.Of(unitFactor)} {unit}".TrimEnd()
-            : unit == "Hrs" ? "hour"
-            : unit;
+            : One(unit);
 
         return $"{Figures.Of(rate)} {Currency}" + (units.Length == 0 ? " each" : $" per {units}");
     }
+
+    private static string One(string unit) => unit switch
+    {
+        "Hrs" => "hour",
+        { Length: > 3 } when unit.EndsWith('s') => unit[..^1],
+        _ => unit,
+    };
 
     /// <summary>From when to when a price is in force.</summary>
     public static string InForce(TimeRange during) =>

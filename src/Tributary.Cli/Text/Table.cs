@@ -146,18 +146,20 @@ internal sealed class Table(params Column[] columns)
         string.Join(Gap, layout.Select(c => new string('-', c.Width)));
 
     /// <summary>
-    /// Cuts a text at blanks, else where the room ends; what follows keeps the indentation.
+    /// Cuts a text at blanks, else where the room ends; what follows hangs under its start.
     /// </summary>
     private static string[] Pieces(string text, int width)
     {
-        var indent = text.Length - text.TrimStart().Length;
+        var start = text.Length - text.TrimStart().Length;
+        var hanging = Math.Min(start + 2, width / 2);
         var pieces = new List<string>();
         while (text.Length > width)
         {
             var blank = text.LastIndexOf(' ', width);
-            var cut = blank > indent ? blank : width;
+            var cut = blank > start ? blank : width;
             pieces.Add(text[..cut]);
-            text = new string(' ', Math.Min(indent + 2, width / 2)) + text[cut..].TrimStart();
+            text = new string(' ', hanging) + text[cut..].TrimStart();
+            start = hanging;
         }
 
         return [.. pieces, text];
