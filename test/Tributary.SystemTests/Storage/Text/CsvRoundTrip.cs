@@ -37,11 +37,14 @@ public sealed class CsvRoundTrip
         var columns = random.Next(1, 12);
         var longest = random.Next(20) == 0 ? 3_000 : 4;
         var rows = Enumerable.Range(0, random.Next(600))
-            .Select(_ => Enumerable.Range(0, columns).Select(_ => Field(random, longest)).ToArray());
+            .Select(_ => Row(random, columns, longest));
         string[] header = [.. Enumerable.Range(0, columns).Select(i => $"column {i}")];
 
         Compare([header, .. rows], random, $"seed {seed}");
     }
+
+    private static string[] Row(Random random, int columns, int longest) =>
+        [.. Enumerable.Range(0, columns).Select(_ => Field(random, longest))];
 
     private static string Field(Random random, int longest) => string.Concat(
         Enumerable.Range(0, random.Next(longest)).Select(_ => Pieces[random.Next(Pieces.Length)]));
