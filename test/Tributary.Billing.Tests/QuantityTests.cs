@@ -1,4 +1,3 @@
-using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Sources;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Metering;
-using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
 namespace Tributary.Billing.Tests.Reference;

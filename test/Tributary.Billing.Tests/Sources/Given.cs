@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Tributary.Billing.Catalog;
 using Tributary.Billing.Metering;
-using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
 namespace Tributary.Billing.Tests.Sources;

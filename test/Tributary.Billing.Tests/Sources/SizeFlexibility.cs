@@ -1,4 +1,3 @@
-using Tributary.Billing.Rating;
 using Xunit;
 
 namespace Tributary.Billing.Tests.Sources;
