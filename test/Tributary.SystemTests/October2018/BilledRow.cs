@@ -25,7 +25,11 @@ public sealed record RowKey(string Sku, string Account, string Type, decimal? Ra
 /// <param name="Records">How many lines of AWS it sums; 0 on our bill.</param>
 /// <param name="BlendedRate">The average as AWS prints it; none on our bill.</param>
 public sealed record BilledRow(
-    decimal Usage, decimal Unblended, decimal Blended, long Records = 0, decimal? BlendedRate = null)
+    decimal Usage,
+    decimal Unblended,
+    decimal Blended,
+    long Records = 0,
+    decimal? BlendedRate = null)
 {
     public static readonly BilledRow None = new(0, 0, 0);
 
@@ -64,6 +68,10 @@ public sealed record BilledRow(
 
     public static decimal Number(string text) =>
         decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>An amount with fewer decimals, as AWS prints some.</summary>
+    public static decimal Rounded(Money money, int decimals) =>
+        decimal.Round(Number(money.ToString()), decimals, MidpointRounding.AwayFromZero);
 
     private static decimal? Rate(string text) => text == "" ? null : Number(text);
 }

@@ -18,7 +18,8 @@ internal static partial class ComputedPage
         var marked = Table().Matches(written).Select(table => table.Groups[2].Value);
         var computed = Table().Replace(
             written,
-            table => $"{table.Groups[1].Value}\n{tables.GetValueOrDefault(table.Groups[2].Value)}");
+            table => $"{table.Groups[1].Value}\n{tables.GetValueOrDefault(table.Groups[2].Value)}"
+                + (table.Groups[3].Value == "" ? "\n" : ""));
 
         Assert.Equal(tables.Keys.Order(), marked.Order());
         if (Environment.GetEnvironmentVariable("UPDATE") == "1") File.WriteAllText(path, computed);

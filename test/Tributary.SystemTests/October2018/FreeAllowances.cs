@@ -9,7 +9,7 @@ namespace Tributary.SystemTests.October2018;
 /// </summary>
 public sealed class FreeAllowances(RealMonth month)
 {
-    /// <summary>What AWS leaves of an allowance that is used up, at most, as a share of it.</summary>
+    /// <summary>What AWS leaves of a used-up allowance, at most, as a share of it.</summary>
     private const decimal ShortShare = 0.000_000_1m;
 
     private readonly ILookup<string, FreeTier> _bySku = month.Folder.Facts.FreeTiers
@@ -49,7 +49,7 @@ public sealed class FreeAllowances(RealMonth month)
         .Where(row => row.Key is { Type: "Usage", Rate: 0 } && _bySku[row.Key.Sku].Contains(tier))
         .Sum(row => row.Value.Usage);
 
-    /// <summary>What AWS left of an allowance that we use up; 0 where both stop for usage.</summary>
+    /// <summary>What AWS left of an allowance and we did not.</summary>
     public decimal LeftByAws(FreeTier tier) => Free(tier, month.Ours) - Free(tier, month.Theirs);
 
     public static decimal Allowance(FreeTier tier) =>

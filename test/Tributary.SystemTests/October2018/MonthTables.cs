@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tributary.Billing;
 using Tributary.Billing.Rating;
 
 namespace Tributary.SystemTests.October2018;
@@ -55,7 +54,8 @@ public sealed class MonthTables(Comparison comparison)
         "rows | count | unblended | blended | member, unblended | member, blended",
         [
             $"equal to the last digit | {comparison.Rows.Count(row => row.IsNone)} | 0 | 0 | 0 | 0",
-            .. Enum.GetValues<Cause>().Select(cause => CauseRow(NameOf(cause), comparison.Of(cause))),
+            .. Enum.GetValues<Cause>()
+                .Select(cause => CauseRow(NameOf(cause), comparison.Of(cause))),
             CauseRow(
                 "that differ",
                 [
@@ -78,9 +78,9 @@ public sealed class MonthTables(Comparison comparison)
                 pair.fee.Reservation.Term.From,
                 pair.line.Quantity,
                 pair.line.Unblended,
-                pair.fee.AmortizedUpfront.RoundTo(8),
+                Text(BilledRow.Rounded(pair.fee.AmortizedUpfront, 8)),
                 pair.fee.Unused.RoundTo(6),
-                pair.fee.UnusedRecurringFee.RoundTo(8))));
+                Text(BilledRow.Rounded(pair.fee.UnusedRecurringFee, 8)))));
 
     private string Coverage => ComputedPage.Rows(
         "family | AWS covers | Tributary covers | fits into the hours",
@@ -150,7 +150,9 @@ public sealed class MonthTables(Comparison comparison)
     };
 
     private static decimal Sum(
-        IReadOnlyDictionary<RowKey, BilledRow> rows, string account, Func<BilledRow, decimal> cost) =>
+        IReadOnlyDictionary<RowKey, BilledRow> rows,
+        string account,
+        Func<BilledRow, decimal> cost) =>
         rows.Where(row => row.Key.Account == account).Sum(row => cost(row.Value));
 
     private static string Compared(string what, decimal theirs, decimal ours) =>

@@ -9,7 +9,7 @@ public static class RecordRounding
     /// <summary>Half a unit of the tenth decimal.</summary>
     public const decimal HalfUnit = 0.000_000_000_05m;
 
-    /// <summary>Whether the row's rounded parts are exactly, or at most, what this explains.</summary>
+    /// <summary>Whether the row's rounded parts are what this gives, exactly or at most.</summary>
     public static bool Explains(Difference difference, RealMonth month) =>
         OursIsRoundedOnce(difference)
         && (Recomputes(difference, month) || IsWithinReach(difference));
@@ -50,7 +50,7 @@ public static class RecordRounding
             && Math.Abs(theirs.Blended - theirs.Usage * average) <= theirs.Records * HalfUnit;
     }
 
-    /// <summary>Ours is a unit off at most: the lines of a pool add up to its rounded cost.</summary>
+    /// <summary>Ours is a unit off at most, so that lines add up to their pool.</summary>
     private static bool OursIsRoundedOnce(Difference difference)
     {
         var (key, ours) = (difference.Key, difference.Ours);
