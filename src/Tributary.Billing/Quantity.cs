@@ -8,12 +8,12 @@ namespace Tributary.Billing;
 /// <remarks>
 /// Usage is metered to ten decimals (rating.md 3.10). A share of a reservation divides that
 /// further, by the normalization factor of the size it lands on, so each ten-decimal unit is cut
-/// into 322,560 parts (2^10 x 3^2 x 5 x 7), which every factor of the table divides: fractions stay
-/// exact, without a rounding rule. Range: ±5.2e22 units of usage; leaving it throws.
+/// into 645,120 parts (2^11 x 3^2 x 5 x 7), which every factor of the table divides: fractions stay
+/// exact, without a rounding rule. Range: ±2.6e22 units of usage; leaving it throws.
 /// docs/decisions/0010.
 /// </remarks>
 /// <param name="Parts">
-/// How many parts of 1 / 3,225,600,000,000,000; the default is no usage.
+/// How many parts of 1 / 6,451,200,000,000,000; the default is no usage.
 /// </param>
 public readonly record struct Quantity(Int128 Parts) :
     IComparable<Quantity>,
@@ -24,7 +24,7 @@ public readonly record struct Quantity(Int128 Parts) :
     public const int Decimals = 10;
 
     /// <summary>The parts in one unit of the last decimal.</summary>
-    public const long PartsPerMetered = 322_560;
+    public const long PartsPerMetered = 645_120;
 
     /// <summary>The parts in one whole unit.</summary>
     public const long PartsPerUnit = 10_000_000_000 * PartsPerMetered;

@@ -10,6 +10,7 @@ internal sealed class UsageDoubts
     private readonly Dictionary<(AccountId Account, int Sku), Heap> _unpriced = [];
     private readonly Dictionary<AccountId, Heap> _unknownAccounts = [];
     private readonly Dictionary<string, Heap> _conflicts = [];
+    private Heap _malformed;
     private Heap _repeated;
 
     /// <summary>Usage that no SKU of the catalog stands for.</summary>
@@ -23,6 +24,9 @@ internal sealed class UsageDoubts
     /// <summary>Usage of an account that no fact names.</summary>
     public void UnknownAccount(UsageRecord record) =>
         Put(_unknownAccounts, record.Account, Heap.Of(record));
+
+    /// <summary>A record that cannot be: no time, or less than nothing.</summary>
+    public void Malformed(UsageRecord record) => _malformed = _malformed.Plus(Heap.Of(record));
 
     /// <summary>Two records of one id: the one that counts, whichever came first.</summary>
     public UsageRecord OneOf(UsageRecord a, UsageRecord b)
@@ -41,6 +45,7 @@ internal sealed class UsageDoubts
         foreach (var (key, heap) in other._unpriced) Put(_unpriced, key, heap);
         foreach (var (key, heap) in other._unknownAccounts) Put(_unknownAccounts, key, heap);
         foreach (var (key, heap) in other._conflicts) Put(_conflicts, key, heap);
+        _malformed = _malformed.Plus(other._malformed);
         _repeated = _repeated.Plus(other._repeated);
     }
 
@@ -65,6 +70,9 @@ internal sealed class UsageDoubts
         .. _conflicts
             .OrderBy(d => d.Key, StringComparer.Ordinal)
             .Select(d => new UsageDoubt(null, d.Value.At, ConflictFinding(d.Key, d.Value))),
+        .. _malformed.Count == 0
+            ? Array.Empty<UsageDoubt>()
+            : [new UsageDoubt(null, _malformed.At, MalformedFinding(_malformed))],
         .. _repeated.Count == 0
             ? Array.Empty<UsageDoubt>()
             : [new UsageDoubt(null, _repeated.At, RepeatedFinding(_repeated))],
@@ -95,6 +103,12 @@ internal sealed class UsageDoubts
         "record-conflict",
         $"Records of the id {id} say different things; one of them is counted.",
         "Give each record an id of its own, or remove the wrong one.",
+        heap.First);
+
+    private static Finding MalformedFinding(Heap heap) => Finding.Error(
+        "record-malformed",
+        $"{heap.Records} of usage last no time or use less than nothing, and are not counted.",
+        "Correct the times; give a refund as a credit.",
         heap.First);
 
     private static Finding RepeatedFinding(Heap heap) => Finding.Notice(

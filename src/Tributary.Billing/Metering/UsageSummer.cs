@@ -35,10 +35,18 @@ public sealed class UsageSummer
         _names = new(_period, prices, family, accounts);
     }
 
-    /// <summary>Takes a record in.</summary>
+    /// <summary>
+    /// Takes a record in. One that lasts no time or uses less than nothing is not counted, and is a
+    /// finding: a refund is a credit, never negative usage. One outside the month is another
+    /// bill's.
+    /// </summary>
     public void Add(UsageRecord record)
     {
-        if (record.Id.Length == 0)
+        if (record.During.IsEmpty || record.Amount < Quantity.Zero)
+        {
+            _doubts.Malformed(record);
+        }
+        else if (record.Id.Length == 0)
         {
             Count(record);
         }

@@ -27,6 +27,9 @@ public sealed record Account
     /// <summary>Where the account was read from.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>Whether the account's table says where a zone is.</summary>
+    public bool Knows(string zone) => ZoneIds.ContainsKey(zone);
+
     /// <summary>
     /// The place a zone name of this account stands for: the physical id, or, where the account's
     /// table has none, a place of this account's own that equals nobody else's (trap 12).

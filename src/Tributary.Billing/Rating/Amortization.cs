@@ -37,18 +37,21 @@ internal static class Amortization
     private static Unused Spread(
         UsageLine[] lines, ReservationCharges charges, VolumeDiscount? discount)
     {
-        var weight = ReservedUsage.WeightOf(charges.Reservation);
+        var reservation = charges.Reservation;
+        var weight = ReservedUsage.WeightOf(reservation, reservation.Shape);
         BigInteger used = 0;
         List<BigInteger> weights = [];
         foreach (var line in lines)
         {
-            weights.Add((BigInteger)line.Exact.Parts * WeightOf(line, charges));
+            weights.Add(
+                (BigInteger)line.Exact.Parts
+                    * ReservedUsage.WeightOf(reservation, line.Sku.Instance!));
             used += weights[^1];
         }
 
         var purchased = (BigInteger)charges.HoursExact.Parts * weight;
         weights.Add(BigInteger.Max(0, purchased - used));
-        var all = CollectionOf(weights);
+        BigInteger[] all = [.. weights];
         var fee = Allocation.Divide(charges.Fee.Units, all);
         var upfront = Allocation.Divide(charges.AmortizedUpfront.Units, all);
         var off = Allocation.Divide(OffOf(charges, discount).Units, all);
@@ -69,17 +72,12 @@ internal static class Amortization
     }
 
     /// <summary>
-    /// The month's discount on the recurring fee and on the amortized upfront fee.
+    /// The month's discount: on the recurring fee, and its part of that on the upfront fee, whose
+    /// parts add up over the term.
     /// </summary>
     public static Money OffOf(ReservationCharges charges, VolumeDiscount? discount) =>
         discount is null
             ? Money.Zero
-            : discount.Off(charges.Fee) + discount.Off(charges.AmortizedUpfront);
-
-    private static int WeightOf(UsageLine line, ReservationCharges charges) =>
-        charges.Reservation.IsZonal
-            ? Commitments.NormalizationFactor.QuartersPerUnit
-            : Commitments.ReservationPool.Weight(line.Sku.Instance!);
-
-    private static BigInteger[] CollectionOf(List<BigInteger> weights) => [.. weights];
+            : discount.Off(charges.Fee)
+                + charges.Amortize(discount.Off(charges.Reservation.Upfront));
 }

@@ -12,6 +12,7 @@ internal static class BillFindings
         .. OfMemberships(usage.Facts),
         .. usage.Prices.Findings,
         .. OfPrices(usage.Facts),
+        .. OfOtherCurrencies(usage),
         .. OfFreeTiers(usage),
         .. OfReservations(usage),
     ];
@@ -24,7 +25,10 @@ internal static class BillFindings
 
     private static IEnumerable<Finding> OfMemberships(Facts facts)
     {
-        foreach (var same in facts.Accounts.GroupBy(a => a.Id).Where(g => g.Count() > 1))
+        foreach (var same in facts.Accounts
+            .GroupBy(a => a.Id)
+            .Where(g => g.Count() > 1)
+            .OrderBy(g => g.Key))
         {
             yield return Finding.Error(
                 "account-repeated",
@@ -56,6 +60,34 @@ internal static class BillFindings
             $"Give the prices in {facts.Currency}.",
             other.Select(p => p.Origin));
 
+    private static IEnumerable<Finding> OfOtherCurrencies(FamilyUsage usage)
+    {
+        var currency = usage.Facts.Currency;
+        foreach (var reservation in usage.Facts.Reservations
+            .OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            if (FamilyUsage.IsIn(currency, reservation)) continue;
+
+            yield return Finding.Error(
+                "reservation-currency",
+                $"Reservation {reservation.Id} is not priced in {currency}, the bill's currency; "
+                    + "it is neither charged nor applied.",
+                $"Give its upfront fee and its hourly rate in {currency}.",
+                reservation.Origin);
+        }
+
+        foreach (var other in usage.Names.Costed
+            .Where(c => c.Cost.Currency != currency)
+            .GroupBy(c => (c.Account, c.Cost.Currency)))
+        {
+            yield return Finding.Error(
+                "cost-currency",
+                $"Usage of account {other.Key.Account} carries its cost in {other.Key.Currency}, "
+                    + $"but the bill is in {currency}; it is not billed.",
+                $"Give the cost in {currency}.");
+        }
+    }
+
     private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage)
     {
         foreach (var tier in FreeUsage.InOrder(usage.Facts))
@@ -84,7 +116,10 @@ internal static class BillFindings
 
     private static IEnumerable<Finding> OfReservations(FamilyUsage usage)
     {
-        foreach (var same in usage.Facts.Reservations.GroupBy(r => r.Id).Where(g => g.Count() > 1))
+        foreach (var same in usage.Facts.Reservations
+            .GroupBy(r => r.Id)
+            .Where(g => g.Count() > 1)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             yield return Finding.Error(
                 "reservation-repeated",
@@ -95,7 +130,9 @@ internal static class BillFindings
 
         var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
         accounts.UnionWith(usage.Family.Accounts);
-        foreach (var reservation in usage.Facts.Reservations.DistinctBy(r => r.Id))
+        foreach (var reservation in usage.Facts.Reservations
+            .DistinctBy(r => r.Id)
+            .OrderBy(r => r.Id, StringComparer.Ordinal))
         {
             if (!accounts.Contains(reservation.Owner))
             {
@@ -106,7 +143,8 @@ internal static class BillFindings
                     "Add the account, or correct the owner.",
                     reservation.Origin);
             }
-            else if (reservation.IsZonal && usage.PlaceOf(reservation).Contains(':'))
+            else if (reservation.IsZonal
+                && !usage.OwnerOf(reservation).Knows(reservation.Zone))
             {
                 yield return Finding.Warning(
                     "zone-unknown",

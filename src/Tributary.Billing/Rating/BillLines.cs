@@ -36,7 +36,10 @@ internal static class BillLines
             .. OwnCosts(usage),
             .. charges.SelectMany((c, i) => c is null
                 ? []
-                : ReservationLines.Of(c, discounts[i], unused[i]!)),
+                : ReservationLines.Of(c, discounts[i], unused[i]!))
+                .Select(l => usage.Facts.Policy.BlendReservationCharges
+                    ? l with { Blended = l.Amortized }
+                    : l),
         ];
 
         return
@@ -94,10 +97,8 @@ internal static class BillLines
     private static Derivation.Reserved ReservedBy(FamilyUsage usage, UsageLine line)
     {
         var reservation = usage.Reservations[line.Index];
-        var weight = reservation.IsZonal
-            ? Commitments.NormalizationFactor.QuartersPerUnit
-            : Commitments.ReservationPool.Weight(line.Sku.Instance!);
-        var hours = line.Exact.Parts * weight / ReservedUsage.WeightOf(reservation);
+        var taken = line.Exact.Parts * ReservedUsage.WeightOf(reservation, line.Sku.Instance!);
+        var hours = taken / ReservedUsage.WeightOf(reservation, reservation.Shape);
 
         return new(reservation, new(hours), line.RecurringFee, line.AmortizedUpfront);
     }
@@ -130,7 +131,7 @@ internal static class BillLines
             Operation = first.Key.Operation,
             Sku = first.Key.Sku,
             During = usage.Period.Range,
-            Quantity = kind.Select(c => c.Quantity).Sum(),
+            Quantity = kind.Select(c => c.Quantity).Sum().RoundTo(Quantity.Decimals),
             Unblended = cost,
             Blended = cost,
             Amortized = cost,

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Whose usage falls into the cheap tier. The total is the same; the documents leave the accounts'
-/// unblended shares open (rating.md section 7 a).
+/// Whose usage falls into the cheap tier: the documents leave the accounts' unblended shares open
+/// (rating.md section 7 a). The total is the same while one price holds for the whole pool; where
+/// it changes in the month, or SKUs of unlike prices share a pool, it depends on the order too.
 /// </summary>
 public enum TierAttribution
 {

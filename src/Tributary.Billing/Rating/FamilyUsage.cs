@@ -36,7 +36,7 @@ internal sealed record FamilyUsage
     /// <summary>The runs of cells of one SKU, account and place.</summary>
     public required ImmutableArray<CellRun> Runs { get; init; }
 
-    /// <summary>The price in force at each cell; none where there is none.</summary>
+    /// <summary>The price in force at each cell, if there is one in the bill's currency.</summary>
     public required ImmutableArray<Price?> Price { get; init; }
 
     /// <summary>The family's usage that carries its own cost.</summary>
@@ -65,6 +65,7 @@ internal sealed record FamilyUsage
             [
                 .. facts.Reservations
                     .DistinctBy(r => r.Id)
+                    .Where(r => IsIn(facts.Currency, r))
                     .Where(r => family.During(payer, r.Owner, period.Range).Any())
                     .OrderBy(r => r.Term.From)
                     .ThenBy(r => r.Id, StringComparer.Ordinal),
@@ -72,11 +73,21 @@ internal sealed record FamilyUsage
             Names = usage,
             Cells = cells,
             Runs = [.. CellRun.Of(cells)],
-            Price = [.. cells.Select(c => prices.PriceAt(index[c.Sku], c.During.From))],
-            Costed = [.. usage.Costed.Where(c =>
-                family.PayerOf(c.Account, c.During.From) == payer)],
+            Price = [.. cells.Select(c =>
+                prices.PriceAt(index[c.Sku], c.During.From) is { } price
+                && price.Currency == facts.Currency ? price : null)],
+            Costed = [.. usage.Costed
+                .Where(c => c.Cost.Currency == facts.Currency)
+                .Where(c => payer == (IsConsolidated(c.Key, prices)
+                    ? family.PayerOf(c.Account, c.During.From)
+                    : c.Account))],
         };
     }
+
+    /// <summary>Whether what a reservation costs is in a currency; nothing is in any.</summary>
+    public static bool IsIn(Currency currency, Reservation reservation) =>
+        (reservation.Upfront.IsZero || reservation.Upfront.Currency == currency)
+        && (reservation.Hourly.IsZero || reservation.Hourly.Currency == currency);
 
     public Sku Sku(UsageCell cell) => Names.Skus[cell.Sku];
 
@@ -114,8 +125,16 @@ internal sealed record FamilyUsage
     /// The physical place of a zonal reservation: its owner's name for it (BILL-32).
     /// </summary>
     public string PlaceOf(Reservation reservation) =>
-        (Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
-            ?? new Account { Id = reservation.Owner }).PlaceOf(reservation.Zone);
+        OwnerOf(reservation).PlaceOf(reservation.Zone);
+
+    /// <summary>The account that bought a reservation, as far as facts know it.</summary>
+    public Account OwnerOf(Reservation reservation) =>
+        Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
+            ?? new() { Id = reservation.Owner };
+
+    private static bool IsConsolidated(UsageKey key, PriceList prices) =>
+        prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
+        && (sku < 0 || prices.Skus[sku].Consolidated);
 }
 
 /// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>

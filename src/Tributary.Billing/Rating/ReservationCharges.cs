@@ -15,8 +15,12 @@ internal sealed record ReservationCharges
 {
     public required Reservation Reservation { get; init; }
 
+    /// <summary>The charged times of the month: several when the owner left and came back.
+    /// </summary>
+    public required ImmutableArray<TimeRange> Times { get; init; }
+
     /// <summary>The charged time of the month, first second to last.</summary>
-    public required TimeRange Charged { get; init; }
+    public TimeRange Charged => new(Times[0].From, Times[^1].To);
 
     /// <summary>The charged hours, exact.</summary>
     public required Quantity HoursExact { get; init; }
@@ -31,18 +35,21 @@ internal sealed record ReservationCharges
     public required Money? Upfront { get; init; }
 
     /// <summary>The upfront fee's share of the charged time.</summary>
-    public required Money AmortizedUpfront { get; init; }
+    public Money AmortizedUpfront => Amortize(Reservation.Upfront);
 
     public static ImmutableArray<ReservationCharges?> Of(FamilyUsage usage) =>
         [.. usage.Reservations.Select(r => Of(r, usage))];
 
-    /// <summary>The part of an upfront fee that belongs to a time inside the term.</summary>
-    public static Money Amortize(Money upfront, TimeRange term, TimeRange part) =>
-        UpTo(upfront, term, part.To) - UpTo(upfront, term, part.From);
+    /// <summary>The part of a charge for the whole term that belongs to the charged times.
+    /// </summary>
+    public Money Amortize(Money whole) => Times
+        .Select(part => UpTo(whole, Reservation.Term, part.To)
+            - UpTo(whole, Reservation.Term, part.From))
+        .Sum();
 
     private static ReservationCharges? Of(Reservation reservation, FamilyUsage usage)
     {
-        TimeRange[] charged =
+        ImmutableArray<TimeRange> charged =
         [
             .. usage.Served(reservation)
                 .Select(r => r.Intersect(reservation.Term))
@@ -60,20 +67,17 @@ internal sealed record ReservationCharges
         return new()
         {
             Reservation = reservation,
-            Charged = new(charged[0].From, charged[^1].To),
+            Times = charged,
             HoursExact = exact,
             Hours = hours,
             Fee = Money.Round(fee, usage.Facts.Currency, decimals),
             Upfront = !reservation.Upfront.IsZero && charged.Any(r => r.Contains(bought))
                 ? reservation.Upfront
                 : null,
-            AmortizedUpfront = charged
-                .Select(part => Amortize(reservation.Upfront, reservation.Term, part))
-                .Sum(),
         };
     }
 
-    private static Money UpTo(Money upfront, TimeRange term, Instant at) => Money.Round(
-        upfront.Exact * Fraction.Of(at.Seconds - term.From.Seconds, term.Seconds),
-        upfront.Currency);
+    private static Money UpTo(Money whole, TimeRange term, Instant at) => Money.Round(
+        whole.Exact * Fraction.Of(at.Seconds - term.From.Seconds, term.Seconds),
+        whole.Currency);
 }

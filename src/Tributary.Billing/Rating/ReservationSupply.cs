@@ -99,7 +99,7 @@ internal sealed class ReservationSupply
             var term = reservation.Term with { From = reservation.Term.From.Hour.Start };
             _served = [.. usage.Served(reservation).Select(r => r.Intersect(term))];
             _count = Quantity.Of(reservation.Count);
-            _weight = ReservedUsage.WeightOf(reservation);
+            _weight = ReservedUsage.WeightOf(reservation, reservation.Shape);
             _index = index;
         }
 

@@ -1,3 +1,4 @@
+using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 
 namespace Tributary.Billing.Rating;
@@ -20,10 +21,12 @@ internal static class ReservedUsage
         Cover(usage, rest, zonal: false);
     }
 
-    /// <summary>The weight of one hour of a reservation in its pool, in quarter units.</summary>
-    public static int WeightOf(Reservation reservation) => reservation.IsZonal
-        ? NormalizationFactor.QuartersPerUnit
-        : ReservationPool.Weight(reservation.Shape);
+    /// <summary>
+    /// How much of a reservation's pool an hour of a shape takes, in quarter units: of the usage it
+    /// covers, or, for its own shape, what an hour of it gives.
+    /// </summary>
+    public static int WeightOf(Reservation reservation, InstanceShape shape) =>
+        reservation.IsZonal ? NormalizationFactor.QuartersPerUnit : ReservationPool.Weight(shape);
 
     private static void Cover(FamilyUsage usage, Remainder rest, bool zonal)
     {

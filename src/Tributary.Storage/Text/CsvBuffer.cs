@@ -88,8 +88,8 @@ internal sealed class CsvBuffer : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw Refused(
-                End, -1, "the gzip file is damaged or cut off here: get a new copy of it.");
+            throw Refused(End, -1, "the gzip file is damaged or cut off and cannot be read beyond "
+                + "this line: get a new copy of it.");
         }
     }
 

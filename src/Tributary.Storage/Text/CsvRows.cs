@@ -19,7 +19,7 @@ internal sealed class CsvRows(CsvBuffer text)
     private int _openQuote;
     private bool _isEscaped;
 
-    /// <summary>The number of fields in the row; zero before the first and after the last.</summary>
+    /// <summary>The number of fields in the row; zero when there is no row.</summary>
     public int Count { get; private set; }
 
     /// <summary>A field of the row, valid until the next row.</summary>
@@ -165,7 +165,7 @@ internal sealed class CsvRows(CsvBuffer text)
         }
 
         CheckAfterQuote(close + 1);
-        _lines += _bytes.AsSpan(open, length).Count((byte)'\n');
+        _lines += _bytes.AsSpan(open + 1, length).Count((byte)'\n');
         _isEscaped |= isEscaped;
         Add(new(open + 1, length, isEscaped));
 
@@ -211,16 +211,16 @@ internal sealed class CsvRows(CsvBuffer text)
     // Rows end at ASCII bytes, so a text is valid when each of its rows is.
     private void CheckText(ReadOnlySpan<byte> row)
     {
-        if (row.Contains((byte)0))
-        {
-            throw RefuseFirst(static field => field.Contains((byte)0), "found a NUL byte: expected "
-                + "text; save the file as UTF-8.");
-        }
-
         if (!Utf8.IsValid(row))
         {
             throw RefuseFirst(static field => !Utf8.IsValid(field), "the text is not valid UTF-8: "
                 + "save the file as UTF-8.");
+        }
+
+        if (row.Contains((byte)0))
+        {
+            throw RefuseFirst(static field => field.Contains((byte)0), "found a NUL byte: expected "
+                + "text; save the file as UTF-8.");
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tributary.Storage.Text;
 
-/// <summary>Reads and compares numbers written in decimal, exactly: never through a double.</summary>
+/// <summary>Reads and compares numbers written in decimal, exactly: no double.</summary>
 public static class DecimalText
 {
     /// <summary>The most digits a scaled number has, its decimals included.</summary>
@@ -25,7 +25,7 @@ public static class DecimalText
     /// <c>4.2E-7</c>.
     /// </param>
     /// <param name="decimals">The decimals of the result, from 0 to 38.</param>
-    /// <param name="scaled">The number times ten to the power of <paramref name="decimals"/>.</param>
+    /// <param name="scaled">The number times 10 to the <paramref name="decimals"/>.</param>
     /// <param name="problem">What is wrong, as <see cref="InputError.Message"/> says it.</param>
     /// <returns>
     /// Whether the text is a number that has no more decimals, zeros at its end aside, and that

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Tributary.Storage.Text;
 
-/// <summary>One thing that is wrong in an input file, in words for the person who wrote it.</summary>
+/// <summary>One thing that is wrong in an input file, in words for its author.</summary>
 /// <param name="File">The file, as the user named it.</param>
-/// <param name="Line">The line, from 1; <see langword="null"/> when the whole file is meant.</param>
+/// <param name="Line">The line, from 1; <see langword="null"/> for the whole file.</param>
 /// <param name="Field">
 /// The column of a CSV file or the path in a JSON document, such as <c>reservations[2].count</c>;
 /// <see langword="null"/> when no single field is meant.

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Tributary.Storage.Text;
 
 /// <summary>Opens the files that people hand in, compressed or not.</summary>
@@ -41,69 +39,13 @@ public static class InputFile
     {
         var head = new byte[2];
         var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var whole = new Replay(head.AsMemory(0, length), stream);
+        var start = head.AsMemory(0, length);
 
-        return head is [0x1f, 0x8b] ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return head is [0x1f, 0x8b]
+            ? new WholeGzipStream(start, stream)
+            : new JoinedStream(start, stream, []);
     }
 
     private static InputException Refused(string path, string message) =>
         new(new InputError(path, null, null, message));
-}
-
-/// <summary>Gives back the bytes that were read to see what a stream holds, then the rest.</summary>
-file sealed class Replay(ReadOnlyMemory<byte> head, Stream rest) : Stream
-{
-    private ReadOnlyMemory<byte> _head = head;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer)
-    {
-        if (_head.IsEmpty)
-        {
-            return rest.Read(buffer);
-        }
-
-        var length = Math.Min(buffer.Length, _head.Length);
-        _head.Span[..length].CopyTo(buffer);
-        _head = _head[length..];
-
-        return length;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            rest.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 }

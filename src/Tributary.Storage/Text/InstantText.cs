@@ -20,7 +20,8 @@ public static class InstantText
     public static bool TryParseInstant(
         ReadOnlySpan<byte> text, out long seconds, [NotNullWhen(false)] out string? problem)
     {
-        problem = Parse(text, out seconds);
+        problem = Parse(text, out var parsed);
+        seconds = problem is null ? parsed : 0;
 
         return problem is null;
     }

@@ -38,20 +38,25 @@ internal readonly ref struct JsonFault(
     public string Describe(out int at)
     {
         at = SkipBlanks(from);
+        var next = bracket.Open == '{' ? CommaOrBrace : bracket.Open == '[' ? CommaOrBracket : End;
         var expected = last switch
         {
             JsonTokenType.None => Value,
             JsonTokenType.PropertyName => Value,
             JsonTokenType.StartObject => NameOrEnd,
             JsonTokenType.StartArray => ValueOrEnd,
-            _ when bracket.Open == '{' => CommaOrBrace,
-            _ when bracket.Open == '[' => CommaOrBracket,
-            _ => End,
+            _ => next,
         };
         if (At(at) == ',' && expected is CommaOrBrace or CommaOrBracket)
         {
             at = SkipBlanks(at + 1);
             expected = bracket.Open == '{' ? NameOrEnd : ValueOrEnd;
+        }
+
+        if (expected is Value or ValueOrEnd && next != End && IsLastNumber(at))
+        {
+            at = _text.Length;
+            expected = next;
         }
 
         return Describe(ref at, expected);
@@ -86,8 +91,7 @@ internal readonly ref struct JsonFault(
 
     private string Generic(int at, string expected)
     {
-        var isValue = expected is Value or ValueOrEnd;
-        if (isValue && At(at) is (>= '0' and <= '9') or '-' or '+' or '.')
+        if (expected is Value or ValueOrEnd && IsNumber(at))
         {
             return $"expected a number as JSON writes it, such as 12.5, found {Found(at)}.";
         }
@@ -122,6 +126,11 @@ internal readonly ref struct JsonFault(
             ? "the text is not closed: expected a double quote before the end of the line."
             : $"found a control character in a text: expected the escape \\u{At(end):x4}.";
     }
+
+    private bool IsNumber(int at) => At(at) is (>= '0' and <= '9') or '-' or '+' or '.';
+
+    // The reader finds no fault in the digits, but in that nothing follows them.
+    private bool IsLastNumber(int at) => IsNumber(at) && !_text[at..].ContainsAny(Stops);
 
     private string DescribeColon(ref int at, int end)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Tributary.Storage.Text;
 
-/// <summary>Says what a JSON document must look like: JSON Schema 2020-12, the part we use.</summary>
+/// <summary>Says what a JSON document must look like, in a part of JSON Schema 2020-12.</summary>
 /// <remarks>
 /// <para>
 /// Keywords: <c>$ref</c> to <c>#/$defs/…</c>, <c>type</c>, <c>enum</c>, <c>const</c>,

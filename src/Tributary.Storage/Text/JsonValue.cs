@@ -53,7 +53,7 @@ public sealed class JsonNumber : JsonValue
     internal JsonNumber(JsonPlace place, string text)
         : base(place) => Text = text;
 
-    /// <summary>The number as written, such as <c>4.20e-7</c>; see <see cref="DecimalText"/>.</summary>
+    /// <summary>The number as written, such as <c>4.20e-7</c>.</summary>
     public string Text { get; }
 }
 

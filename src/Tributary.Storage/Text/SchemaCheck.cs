@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Tributary.Storage.Text;
 
-/// <summary>What breaks a schema: the error, the value at fault and the keyword it breaks.</summary>
+/// <summary>What breaks a schema: the error, the value at fault and the keyword.</summary>
 internal readonly record struct Violation(InputError Error, JsonValue Value, string Keyword)
 {
     public Violation(JsonValue value, string keyword, string message)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Tributary.Storage.Text;
 
-/// <summary>One schema, which stands for itself or inside another; null is a keyword unused.</summary>
+/// <summary>One schema, alone or inside another; a keyword it lacks is null or empty.</summary>
 internal sealed record SchemaNode(JsonValue Source)
 {
     private const string ReferenceStart = "#/$defs/";

@@ -7,7 +7,7 @@ public static class Spelling
 
     /// <summary>The known name closest to a misspelled one.</summary>
     /// <param name="word">The word as it was written.</param>
-    /// <param name="known">The names it could have been; of two equally close, the first wins.</param>
+    /// <param name="known">The names it could be; of two equally close, the first wins.</param>
     /// <returns>
     /// A name at most two edits away, upper and lower case being alike, and no more than half of
     /// its letters edited; <see langword="null"/> when there is none.

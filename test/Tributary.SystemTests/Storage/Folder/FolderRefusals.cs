@@ -60,7 +60,8 @@ public sealed class FolderRefusals
 
         Assert.StartsWith("usage/a.csv.gz:", error, StringComparison.Ordinal);
         Assert.EndsWith(
-            "the gzip file is damaged or cut off here: get a new copy of it.",
+            "the gzip file is damaged or cut off and cannot be read beyond this line: get a new "
+                + "copy of it.",
             error,
             StringComparison.Ordinal);
     }

@@ -1,0 +1,142 @@
+using Tributary.Billing.Tests.Sources;
+using Xunit;
+
+namespace Tributary.Billing.Tests.Rating;
+
+public sealed class BillFindingsTests
+{
+    private const string Month = """
+        month 2018-10
+        payer p
+        account p created=2018-01-01
+        price put Requests 0.05
+
+        """;
+
+    [Fact]
+    public void An_account_described_twice()
+    {
+        var given = Given.Of(Month);
+
+        Expect(
+            "account-repeated", Severity.Error,
+            "Account p is described 2 times.",
+            "Keep one description of each account.",
+            given with
+            {
+                Facts = given.Facts with
+                {
+                    Accounts = [.. given.Facts.Accounts, .. given.Facts.Accounts],
+                },
+            });
+    }
+
+    [Fact]
+    public void Two_payers_at_one_time() => Expect(
+        "membership-overlap", Severity.Error,
+        "Account a has two payers, p and q, from 2018-10-09T00:00:00Z.",
+        "End the earlier membership where the later one begins.",
+        Given.Of(Month, """
+            member a of=p during=2018-10-01..2018-10-10
+            member a of=q during=2018-10-09..
+            """));
+
+    [Fact]
+    public void Prices_in_another_currency() => Expect(
+        "price-currency", Severity.Error,
+        "2 prices are in EUR, but the bill is in USD.",
+        "Give the prices in USD.",
+        Given.Of(Month, """
+            price get Requests 0.05 currency=EUR
+            price list Requests 0.05 currency=EUR
+            """));
+
+    [Fact] // Not given, and said so: the clock is the management account's.
+    public void A_free_tier_without_a_start()
+    {
+        var given = Given.Of(Month.Replace(" created=2018-01-01", ""), """
+            free puts 100 skus=put kind=TwelveMonths
+            use p put 5
+            """);
+
+        Expect(
+            "free-tier-without-start", Severity.Error,
+            "Free tier puts runs for twelve months from the creation of the management account p, "
+                + "which is not known; it is not given.",
+            "State when the management account was created.",
+            given);
+        Assert.Equal("0.25", given.Bill().Total(Billing.Rating.Metric.Unblended).ToString());
+    }
+
+    [Fact]
+    public void A_free_tier_of_nothing_that_is_sold() => Expect(
+        "free-tier-without-sku", Severity.Warning,
+        "Free tier posts names no SKU of the catalog.",
+        "Describe its SKUs, or remove the free tier.",
+        Given.Of(Month, "free posts 100 skus=post,patch"));
+
+    [Fact]
+    public void A_reservation_described_twice_counts_once()
+    {
+        var given = Given.Of(Month, """
+            reserve p m5.large id=x hourly=1
+            reserve p m5.large id=x hourly=1
+            """);
+
+        Expect(
+            "reservation-repeated", Severity.Error,
+            "Reservation x is described 2 times.",
+            "Keep one description of each reservation.",
+            given);
+        Assert.Single(given.Bill().Lines);
+    }
+
+    [Fact]
+    public void A_reservation_of_an_unknown_owner()
+    {
+        var given = Given.Of(Month, "reserve mallory m5.large");
+
+        Expect(
+            "reservation-owner-unknown", Severity.Error,
+            "Reservation r1 belongs to account mallory, which no fact names.",
+            "Add the account, or correct the owner.",
+            given with
+            {
+                Facts = given.Facts with
+                {
+                    Accounts = [.. given.Facts.Accounts.Where(a => a.Id.Value == "p")],
+                },
+            });
+    }
+
+    [Fact]
+    public void A_zone_without_a_physical_id() => Expect(
+        "zone-unknown", Severity.Warning,
+        "Zone 1z of account p has no physical id, so reservation r1 serves that account only.",
+        "Add the zone to the account's zones.",
+        Given.Of(Month, "reserve p m5.large zone=1z"));
+
+    [Fact] // The catalog's and the usage's findings stand on the bill too.
+    public void A_bill_carries_all_findings() => Assert.Equal(
+        ["usage-without-sku", "price-overlap"],
+        Given.Of(Month, """
+            price put Requests 0.04 during=2018-10..
+            price put Requests 0.03 during=2018-10..
+            use p teleport 1
+            """).Bill().Findings.Select(f => f.Code));
+
+    [Fact]
+    public void Good_facts_have_none() =>
+        Assert.Empty(Given.Of(Month, "use p put 1").Bill().Findings);
+
+    private static void Expect(
+        string code, Severity severity, string message, string remedy, Given given)
+    {
+        var finding = Assert.Single(given.Bill().Findings);
+
+        Assert.Equal(
+            (code, severity, message, remedy),
+            (finding.Code, finding.Severity, finding.Message, finding.Remedy));
+        Assert.NotEmpty(finding.Records);
+    }
+}
