@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Tributary.Billing;
 using Tributary.Billing.Rating;
-using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Explanations;
