@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tributary.Billing.Metering;
 
 namespace Tributary.Billing.Rating;
 
@@ -57,32 +56,32 @@ internal static class BillLines
 
     private static LineItem OfUsage(
         FamilyUsage usage, UsageLine line, Derivation derivation) => new()
-    {
-        Number = 0,
-        Account = line.Account,
-        Type = derivation is Derivation.Reserved
+        {
+            Number = 0,
+            Account = line.Account,
+            Type = derivation is Derivation.Reserved
             ? LineItemType.DiscountedUsage
             : LineItemType.Usage,
-        Product = line.Sku.Service,
-        Region = line.Sku.Region,
-        UsageType = line.Sku.UsageType,
-        Operation = line.Sku.Operation,
-        Sku = line.Sku.Id,
-        Unit = line.Sku.Unit,
-        Description = DescriptionOf(line, derivation),
-        During = DuringOf(usage, line),
-        Quantity = line.Quantity,
-        Rate = line.Price?.Tiers[line.Index].Rate ?? new Rate(0, usage.Facts.Currency),
-        UnitFactor = line.Price?.UnitFactor ?? 1,
-        BlendedRate = line.BlendedRate,
-        Unblended = line.Unblended with { Currency = usage.Facts.Currency },
-        Blended = line.Blended with { Currency = usage.Facts.Currency },
-        Amortized = line.Amortized with { Currency = usage.Facts.Currency },
-        NetUnblended = line.Unblended with { Currency = usage.Facts.Currency },
-        NetAmortized = line.NetAmortized with { Currency = usage.Facts.Currency },
-        Derivation = derivation,
-        Portions = line.Portions,
-    };
+            Product = line.Sku.Service,
+            Region = line.Sku.Region,
+            UsageType = line.Sku.UsageType,
+            Operation = line.Sku.Operation,
+            Sku = line.Sku.Id,
+            Unit = line.Sku.Unit,
+            Description = DescriptionOf(line, derivation),
+            During = DuringOf(usage, line),
+            Quantity = line.Quantity,
+            Rate = line.Price?.Tiers[line.Index].Rate ?? new Rate(0, usage.Facts.Currency),
+            UnitFactor = line.Price?.UnitFactor ?? 1,
+            BlendedRate = line.BlendedRate,
+            Unblended = line.Unblended with { Currency = usage.Facts.Currency },
+            Blended = line.Blended with { Currency = usage.Facts.Currency },
+            Amortized = line.Amortized with { Currency = usage.Facts.Currency },
+            NetUnblended = line.Unblended with { Currency = usage.Facts.Currency },
+            NetAmortized = line.NetAmortized with { Currency = usage.Facts.Currency },
+            Derivation = derivation,
+            Portions = line.Portions,
+        };
 
     private static string DescriptionOf(UsageLine line, Derivation derivation) => derivation switch
     {

@@ -1,5 +1,3 @@
-using Tributary.Billing.Commitments;
-
 namespace Tributary.Billing.Rating;
 
 /// <summary>
@@ -23,19 +21,19 @@ internal static class ReservationLines
 
     private static LineItem RecurringFee(
         ReservationCharges charges, Amortization.Unused unused, Money net) => Line(charges) with
-    {
-        Type = LineItemType.RIFee,
-        Description = $"{charges.Reservation.Hourly} hourly fee per "
+        {
+            Type = LineItemType.RIFee,
+            Description = $"{charges.Reservation.Hourly} hourly fee per "
                 + $"{charges.Reservation.Shape.Platform} "
                 + $"{charges.Reservation.Shape.InstanceType} reservation",
-        Quantity = charges.Hours,
-        Rate = charges.Reservation.Hourly,
-        Unblended = charges.Fee,
-        Blended = charges.Fee,
-        Amortized = unused.RecurringFee + unused.Upfront,
-        NetUnblended = net,
-        NetAmortized = unused.Net,
-        Derivation = new Derivation.ReservationFee(
+            Quantity = charges.Hours,
+            Rate = charges.Reservation.Hourly,
+            Unblended = charges.Fee,
+            Blended = charges.Fee,
+            Amortized = unused.RecurringFee + unused.Upfront,
+            NetUnblended = net,
+            NetAmortized = unused.Net,
+            Derivation = new Derivation.ReservationFee(
                 charges.Reservation,
                 charges.Charged,
                 unused.Used,
@@ -43,7 +41,7 @@ internal static class ReservationLines
                 charges.AmortizedUpfront,
                 unused.RecurringFee,
                 unused.Upfront),
-    };
+        };
 
     private static LineItem UpfrontFee(ReservationCharges charges, Money net) => Line(charges) with
     {

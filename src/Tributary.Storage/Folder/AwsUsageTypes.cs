@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Tributary.Billing.Catalog;
 
 namespace Tributary.Storage.Folder;
 

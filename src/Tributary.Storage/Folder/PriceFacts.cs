@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tributary.Billing;
 using Tributary.Billing.Catalog;
 using Tributary.Storage.Text;
 

@@ -1,4 +1,3 @@
-using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
 

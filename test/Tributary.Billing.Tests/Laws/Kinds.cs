@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Organizations;

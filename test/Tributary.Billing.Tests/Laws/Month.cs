@@ -13,7 +13,7 @@ internal sealed record Month(
     public IEnumerable<AccountId> Payers => Facts.Accounts.Select(account => account.Id).Order();
 
     public Bill Bill(AccountId payer) =>
-        Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records));
+        Billing.Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records));
 
     public ReferenceBill Reference(AccountId payer, Mistake mistake = Mistake.None) =>
         ReferenceRater.Rate(payer, Period, Facts, Records, mistake);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;

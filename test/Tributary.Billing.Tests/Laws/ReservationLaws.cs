@@ -1,7 +1,5 @@
 using System.Numerics;
 using Tributary.Billing.Catalog;
-using Tributary.Billing.Commitments;
-using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
 using Xunit;
 

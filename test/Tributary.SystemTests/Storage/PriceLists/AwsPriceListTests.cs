@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.IO.Compression;
 using Tributary.Billing;
-using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Storage.PriceLists;
 using Xunit;

@@ -1,5 +1,3 @@
-using Tributary.Billing;
-using Tributary.Storage.PriceLists;
 using Tributary.Storage.Text;
 using Xunit;
 using static Tributary.SystemTests.Storage.PriceLists.PriceListFiles;

@@ -1,4 +1,3 @@
-using Tributary.Billing.Catalog;
 using Tributary.Storage.PriceLists;
 using Xunit;
 using static Tributary.SystemTests.Storage.PriceLists.PriceListFiles;

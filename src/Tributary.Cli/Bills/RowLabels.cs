@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Tributary.Billing;
+using Tributary.Billing.Catalog;
+using Tributary.Billing.Commitments;
+using Tributary.Billing.Invoicing;
+using Tributary.Billing.Rating;
+using Tributary.Cli.Text;
+
+namespace Tributary.Cli.Bills;
+
+/// <summary>What a row of the bill is, in a few words: its tier, its reservation, its fee.</summary>
+internal static class RowLabels
+{
+    /// <summary>The words; none for usage at a single price.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="metric">Which cost the bill shows.</param>
+    /// <param name="group">The rows around it, from which it must differ; may be none.</param>
+    public static string Of(StatementPart row, Metric metric, StatementPart? group = null)
+    {
+        var line = row.First;
+        var reason = Reason(row, metric) is { Length: > 0 } told ? told
+            : group is null ? ""
+            : "on demand";
+        string[] words =
+        [
+            .. Differs(group, l => l.Operation) ? [line.Operation] : Array.Empty<string>(),
+            .. reason.Length > 0 ? [reason] : Array.Empty<string>(),
+            .. line.Derivation is Derivation.Tiered tiered && HasVersions(group, line.Sku)
+                ? [$"price of {Names.Moment(tiered.Price.During.From)}"]
+                : Array.Empty<string>(),
+        ];
+
+        return string.Join(", ", words);
+    }
+
+    /// <summary>The tier of a price: first 1,000 GB, next 49,000 GB, over 50,000 GB.</summary>
+    public static string Tier(Price price, int tier, string unit)
+    {
+        var from = price.StartOf(tier);
+        var text = tier + 1 == price.Tiers.Length ? $"over {Figures.Of(from)}"
+            : tier == 0 ? $"first {Figures.Of(price.StartOf(1))}"
+            : $"next {Figures.Of(price.StartOf(tier + 1) - from)}";
+
+        return $"{text} {unit}".TrimEnd();
+    }
+
+    /// <summary>The kind of a reservation: zonal m4.large in use1-az1, regional t2.small.</summary>
+    public static string Kind(Reservation reservation) => reservation.IsZonal
+        ? $"zonal {reservation.Shape.InstanceType} in {reservation.Zone}"
+        : $"regional {reservation.Shape.InstanceType}";
+
+    private static string Reason(StatementPart row, Metric metric) => row.First.Derivation switch
+    {
+        Derivation.Tiered { Price.Tiers.Length: 1 } => "",
+        Derivation.Tiered by => Tier(by.Price, by.Tier, row.First.Unit)
+            + (by.Pool == row.First.Sku ? "" : $" of pool {by.Pool}"),
+        Derivation.Free free => $"free tier {free.FreeTier.Name}",
+        Derivation.Reserved by => $"reserved, {Kind(by.Reservation)}",
+        Derivation.OwnCost => "at the cost its records state",
+        Derivation.UpfrontFee fee => $"upfront fee, {Kind(fee.Reservation)}"
+            + (IsAmortized(metric) ? " (spread over its term)" : ""),
+        Derivation.ReservationFee fee => (IsAmortized(metric)
+                ? $"unused {Figures.Of(Unused(row))} hours"
+                : "hourly fee")
+            + $", {Kind(fee.Reservation)}",
+        Derivation.VolumeDiscount off => $"volume discount, {Kind(off.Reservation)}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static bool IsAmortized(Metric metric) =>
+        metric is Metric.Amortized or Metric.NetAmortized;
+
+    private static Quantity Unused(StatementPart row) => row.Lines
+        .Select(l => l.Derivation)
+        .OfType<Derivation.ReservationFee>()
+        .Select(fee => fee.Unused)
+        .Sum();
+
+    private static bool Differs(StatementPart? group, Func<LineItem, string> by) =>
+        group != null && group.Lines.Select(by).Distinct().Count() > 1;
+
+    private static bool HasVersions(StatementPart? group, string sku) => group != null
+        && group.Lines
+            .Where(l => l.Sku == sku)
+            .Select(l => l.Derivation)
+            .OfType<Derivation.Tiered>()
+            .Select(t => t.Price.During.From)
+            .Distinct()
+            .Count() > 1;
+}

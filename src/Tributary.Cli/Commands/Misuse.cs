@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Tributary.Cli.Text;
+using Tributary.Storage.Text;
+
+namespace Tributary.Cli.Commands;
+
+/// <summary>Says what is wrong with a command line, and what to write instead.</summary>
+internal static class Misuse
+{
+    /// <summary>One sentence or two for each mistake, and where help is.</summary>
+    public static string Explain(ParseResult parsed, string[] args)
+    {
+        var command = parsed.CommandResult.Command;
+        var name = command is RootCommand ? "tributary" : $"tributary {command.Name}";
+        var wrong = parsed.Errors.Where(e => e.SymbolResult is ArgumentResult { Tokens.Count: > 0 });
+        string[] mistakes = wrong.Any() ? [.. wrong.Select(e => e.Message)]
+            : parsed.UnmatchedTokens.Count > 0 ? [Unknown(parsed.UnmatchedTokens[0], command)]
+            : args.Length == 0 ? [Commands(command)]
+            : [.. parsed.Errors.Select(error => Reworded(error, command)).Distinct()];
+
+        return $"{string.Join('\n', mistakes)}\nSee: {name} --help";
+    }
+
+    /// <summary>That a word is not known here, and which was meant.</summary>
+    public static string Unknown(string word, Command command)
+    {
+        string[] known =
+        [
+            .. command.Subcommands.Select(c => c.Name),
+            .. word.StartsWith('-') ? command.Options.Select(o => o.Name) : [],
+        ];
+        var what = word.StartsWith('-') ? "an option"
+            : command is RootCommand ? "a command"
+            : "expected here";
+        var meant = Spelling.Closest(word, known) is { } near ? $" Is it {near}?" : "";
+
+        return $"\"{word}\" is not {what}.{meant}";
+    }
+
+    private static string Reworded(ParseError error, Command command) => error.SymbolResult switch
+    {
+        CommandResult when command is RootCommand => Commands(command),
+        CommandResult => $"{command.Name} needs {Names.And(Needs(command))}.",
+        ArgumentResult { Tokens.Count: 0, Parent: CommandResult } =>
+            $"{command.Name} needs {Names.And(Needs(command))}.",
+        OptionResult { Tokens.Count: 0 } option =>
+            $"{option.Option.Name} needs a value: {option.Option.HelpName}.",
+        OptionResult { IdentifierTokenCount: > 1 } option =>
+            $"{option.Option.Name} is given more than once: give it once.",
+        _ => error.Message,
+    };
+
+    private static string[] Needs(Command command) =>
+        [.. command.Arguments.Select(a => $"{(a.Name == "FOLDER" ? "a" : "the")} {a.Name}")];
+
+    private static string Commands(Command root) =>
+        $"Say what is to be done: {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
+}
