@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tributary.Billing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Text;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tributary.Billing;
-using Tributary.Billing.Rating;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
-using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Text;

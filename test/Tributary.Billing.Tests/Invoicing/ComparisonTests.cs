@@ -1,7 +1,6 @@
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Metering;
-using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 using Xunit;
 using static Tributary.Billing.Tests.Invoicing.Bills;
