@@ -9,11 +9,13 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 public enum TierAttribution
 {
-    /// <summary>By time, then account: what real Cost and Usage Reports resemble.</summary>
+    /// <summary>
+    /// By time, then account: what real Cost and Usage Reports resemble, and the table of GT-01.
+    /// </summary>
     Chronological,
 
     /// <summary>
-    /// By account id, then time: each account fills the tiers after the one before (GT-01).
+    /// By account id, then time: each account fills the tiers after the one before.
     /// </summary>
     AccountOrder,
 

@@ -14,7 +14,7 @@ internal sealed record World(Facts Facts, AccountId Payer, BillingPeriod Period,
     public const long Hour = 3_600;
 
     /// <summary>The parts in one unit of usage.</summary>
-    public static readonly BigInteger Unit = 3_225_600_000_000_000;
+    public static readonly BigInteger Unit = 6_451_200_000_000_000;
 
     public long From => Seconds(Period.Year, Period.Month);
 

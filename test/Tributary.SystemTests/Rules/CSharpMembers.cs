@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Tributary.SystemTests.Rules;
 
 /// <summary>A member of a type, or a top-level statement, by where it stands.</summary>
-/// <param name="Header">What stands before its body, on one line.</param>
+/// <param name="Header">What stands before its body, on one line, attributes left out.</param>
 /// <param name="Line">Its first line, from 1.</param>
 /// <param name="Lines">How many lines it takes, with its attributes, without its comment.</param>
 public sealed record CSharpMember(string Header, int Line, int Lines)
@@ -28,18 +28,33 @@ public static partial class CSharpMembers
             }
 
             var (body, end) = Extent(code, at);
-            if (Type().IsMatch(code[at..body]))
+            var header = code[AfterAttributes(code, at, body)..body];
+            if (Type().IsMatch(header))
             {
                 at = body + 1; // Into the type.
                 continue;
             }
 
             yield return new(
-                OneLine(code[at..body]),
+                Blanks().Replace(header.Trim(), " "),
                 1 + code.AsSpan(0, at).Count('\n'),
                 1 + code.AsSpan(at, end - at).Count('\n'));
-            at = end;
+            at = Math.Max(end, at + 1);
         }
+    }
+
+    /// <summary>By counting brackets: a pattern would try every way to pair them.</summary>
+    private static int AfterAttributes(string code, int at, int end)
+    {
+        for (var depth = 0; at < end; at++)
+        {
+            if (depth is 0 && code[at] is not '[' && !char.IsWhiteSpace(code[at]))
+                break;
+
+            depth += code[at] switch { '[' => 1, ']' => -1, _ => 0 };
+        }
+
+        return at;
     }
 
     /// <summary>Where the body of the member that starts here begins, and where it ends.</summary>
@@ -70,16 +85,13 @@ public static partial class CSharpMembers
     private static bool IsInitialized(string code, int at) =>
         code.AsSpan(at).TrimStart() is ['=', ..];
 
-    private static string OneLine(string header) => Blanks().Replace(header.Trim(), " ");
-
     [GeneratedRegex(
         """
-        ^ (\[.*?\]\s*)*
-        ((public|internal|private|protected|file|new)\s+)*
+        ^ ((public|internal|private|protected|file|new)\s+)*
         ((static|sealed|abstract|partial|readonly|ref)\s+)*
         (class|struct|interface|enum|record|namespace|extension)\b
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Type();
 
     [GeneratedRegex(@"\boperator\s*(checked\s*)?[=!<>]?$")]

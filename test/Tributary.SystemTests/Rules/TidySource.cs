@@ -70,6 +70,6 @@ public static partial class TidySource
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:\[.*?\]\s)*.*?(\w+)\s*(<[^(]*>)?\s*\(")]
+    [GeneratedRegex(@"(\w+)\s*(<[^(]*>)?\s*\(")]
     private static partial Regex MethodName();
 }
