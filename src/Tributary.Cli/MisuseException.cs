@@ -1,4 +1,6 @@
 namespace Tributary.Cli;
 
-/// <summary>The command was written wrongly: the message says what is wrong and what to do.</summary>
+/// <summary>
+/// The command was written wrongly: the message says what is wrong and what to do.
+/// </summary>
 internal sealed class MisuseException(string message) : Exception(message);

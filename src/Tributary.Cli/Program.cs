@@ -7,7 +7,9 @@ using Tributary.Storage.Text;
 
 namespace Tributary.Cli;
 
-/// <summary>The executable <c>tributary</c>: one command line in, text and an exit code out.</summary>
+/// <summary>
+/// The executable <c>tributary</c>: one command line in, text and an exit code out.
+/// </summary>
 public static class Program
 {
     /// <summary>The version, as <c>--version</c> prints it.</summary>

@@ -73,7 +73,11 @@ internal readonly record struct StatementKey(
                 Name = KindOf(fee.Reservation),
             },
             Derivation.UpfrontFee fee => key with { Reason = 5, Name = KindOf(fee.Reservation) },
-            Derivation.VolumeDiscount off => key with { Reason = 6, Name = KindOf(off.Reservation) },
+            Derivation.VolumeDiscount off => key with
+            {
+                Reason = 6,
+                Name = KindOf(off.Reservation),
+            },
             _ => throw new UnreachableException(),
         };
     }

@@ -5,7 +5,9 @@ using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Bills;
 
-/// <summary>The lines of a bill as a table: groups with their totals, rows with their rates.</summary>
+/// <summary>
+/// The lines of a bill as a table: groups with their totals, rows with their rates.
+/// </summary>
 internal sealed class BillTable(Names names, Metric metric, bool isFlat)
 {
     private readonly Table _table = new(
@@ -77,8 +79,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
         ShownRate.PerOf(row.First, metric),
         Figures.Cents(row.Amount));
 
-    /// <summary>Whether its rows are all usage, in one unit, so that adding them up means something.
-    /// </summary>
+    /// <summary>Whether its rows are all usage, in one unit: then they may be added up.</summary>
     private static bool IsOneUsage(StatementPart part) =>
         part.Lines.All(l => l.Type is LineItemType.Usage or LineItemType.DiscountedUsage)
         && part.Lines.DistinctBy(l => l.Unit).Count() == 1;

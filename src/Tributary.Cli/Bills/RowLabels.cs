@@ -8,7 +8,9 @@ using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Bills;
 
-/// <summary>What a row of the bill is, in a few words: its tier, its reservation, its fee.</summary>
+/// <summary>
+/// What a row of the bill is, in a few words: its tier, its reservation, its fee.
+/// </summary>
 internal static class RowLabels
 {
     /// <summary>The words; none for usage at a single price.</summary>

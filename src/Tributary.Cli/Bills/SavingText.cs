@@ -97,7 +97,8 @@ internal static class SavingText
     /// <summary>Why sharing can cost: free tiers are given once to a family.</summary>
     private static string Because(Comparison comparison) =>
         comparison.Accounts.Any(a => a.GetsFreeUsage)
-            ? ", because each account by itself has every free tier, and together they have it once."
+            ? ", because each account by itself has every free tier, and together they have it "
+                + "once."
             : ", because other accounts' usage comes first in the cheaper tiers.";
 
     private static void WriteUnknownStarts(

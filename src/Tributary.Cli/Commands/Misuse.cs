@@ -13,8 +13,13 @@ internal static class Misuse
     {
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "tributary" : $"tributary {command.Name}";
-        var wrong = parsed.Errors.Where(e => e.SymbolResult is ArgumentResult { Tokens.Count: > 0 });
-        string[] mistakes = wrong.Any() ? [.. wrong.Select(e => e.Message)]
+        string[] values =
+        [
+            .. parsed.Errors
+                .Where(error => error.SymbolResult is ArgumentResult { Tokens.Count: > 0 })
+                .Select(error => error.Message),
+        ];
+        string[] mistakes = values.Length > 0 ? values
             : parsed.UnmatchedTokens.Count > 0 ? [Unknown(parsed.UnmatchedTokens[0], command)]
             : args.Length == 0 ? [Commands(command)]
             : [.. parsed.Errors.Select(error => Reworded(error, command)).Distinct()];

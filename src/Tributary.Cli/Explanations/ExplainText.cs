@@ -4,7 +4,9 @@ using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Explanations;
 
-/// <summary>Why a line costs what it costs, written like a letter from a careful accountant.</summary>
+/// <summary>
+/// Why a line costs what it costs, written like a letter from a careful accountant.
+/// </summary>
 internal sealed class ExplainText(Explanation explained, Streams streams)
 {
     private readonly LineItem _line = explained.Line;
@@ -117,7 +119,8 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
         if (!isHourly)
         {
             _letter.Sum($"{_words.Money(average.Cost)} / {Figures.Exact(average.Usage)} x "
-                + $"{Figures.Exact(_line.Quantity)} = {_words.Rounded(average.ShareOf(_line), _line.Blended)}");
+                + $"{Figures.Exact(_line.Quantity)} = "
+                + _words.Rounded(average.ShareOf(_line), _line.Blended));
         }
     }
 

@@ -2,7 +2,9 @@ using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Explanations;
 
-/// <summary>An explanation being written: headings, paragraphs, sums on a line of their own.</summary>
+/// <summary>
+/// An explanation being written: headings, paragraphs, sums on a line of their own.
+/// </summary>
 internal sealed class Letter(Streams streams)
 {
     private readonly Paint _paint = new(streams.Terminal);

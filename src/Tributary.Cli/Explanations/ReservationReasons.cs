@@ -88,9 +88,9 @@ internal sealed class ReservationReasons(Explanation explained, Words words, Let
         var shape = words.Sku(_line)?.Instance ?? reservation.Shape;
         if (reservation.IsZonal)
         {
-            return $"It matched because it is zonal: the usage ran in the same physical zone "
-                + $"({Places()}) on the exact type {shape.InstanceType}, platform and tenancy being "
-                + "the same. Zonal reservations come before regional ones.";
+            return "It matched because it is zonal: the usage ran in the same physical zone "
+                + $"({Places()}) on the exact type {shape.InstanceType}, platform and tenancy "
+                + "being the same. Zonal reservations come before regional ones.";
         }
 
         var isFlexible = ReservationPool.IsFlexible(reservation.Shape);

@@ -73,8 +73,8 @@ internal sealed class Words(BilledMonth billed)
 
         return $"Reservation {reservation.Id}{At(reservation.Origin)} is {reservation.Count} x "
             + $"{shape.InstanceType} ({string.Join(", ", details)}), {place}. "
-            + $"{Account(reservation.Owner)} bought it on {Names.Moment(reservation.Term.From)}; it "
-            + $"ends on {Names.Moment(reservation.Term.To)}.";
+            + $"{Account(reservation.Owner)} bought it on {Names.Moment(reservation.Term.From)}; "
+            + $"it ends on {Names.Moment(reservation.Term.To)}.";
     }
 
     /// <summary>The SKU of a line, if the catalog has it.</summary>

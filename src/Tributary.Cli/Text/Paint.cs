@@ -10,7 +10,9 @@ internal enum Tone
     Doubtful,
 }
 
-/// <summary>Colors, where there are any: one accent, and red and yellow for what is wrong.</summary>
+/// <summary>
+/// Colors, where there are any: one accent, and red and yellow for what is wrong.
+/// </summary>
 internal sealed class Paint(Terminal terminal)
 {
     public string This(string text, Tone tone) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Xunit;
 
 namespace Tributary.SystemTests.Cli;
@@ -21,7 +20,9 @@ public sealed class GoldenOutput
     {
         var path = Path.Combine(CommandLine.Golden, topic);
         var expected = File.ReadAllText(path);
-        var commands = expected.Split('\n').Where(l => l.StartsWith(Prompt, StringComparison.Ordinal));
+        var commands = expected
+            .Split('\n')
+            .Where(line => line.StartsWith(Prompt, StringComparison.Ordinal));
 
         var printed = string.Join('\n', commands.Select(Print));
 
@@ -33,10 +34,8 @@ public sealed class GoldenOutput
     {
         var args = command[Prompt.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var (exit, output, error) = CommandLine.Run(args);
-        var text = new StringBuilder();
-        text.Append(command).Append('\n').Append(output).Append(error);
-        if (exit != 0) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"[exit {exit}]\n");
+        var code = exit == 0 ? "" : $"[exit {exit}]\n";
 
-        return text.ToString();
+        return $"{command}\n{output}{error}{code}";
     }
 }

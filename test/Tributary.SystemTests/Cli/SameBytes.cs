@@ -108,8 +108,9 @@ public sealed class SameBytes : IDisposable
                 "AWSDataTransfer,EUW1-DataTransfer-Out-Bytes,,",
             ];
             var text = new StringBuilder();
+            var end = start.AddMinutes(61);
             text.Append(CultureInfo.InvariantCulture, $"{start:yyyy-MM-ddTHH:mm:ss}Z,");
-            text.Append(CultureInfo.InvariantCulture, $"{start.AddMinutes(61):yyyy-MM-ddTHH:mm:ss}Z,");
+            text.Append(CultureInfo.InvariantCulture, $"{end:yyyy-MM-ddTHH:mm:ss}Z,");
             text.Append(accounts[random.Next(4)]).Append(',').Append(kinds[random.Next(6)]);
             text.Append(CultureInfo.InvariantCulture, $",r-{i % 50},{amount / 1e9m}");
 
