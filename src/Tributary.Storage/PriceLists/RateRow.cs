@@ -63,7 +63,7 @@ internal sealed record RateRow(string Code, Rate Rate, Origin Origin)
         var number = Number(name, text, Quantity.Decimals, out problem);
         if (problem is null && number > MostQuantity)
         {
-            problem = $"{name}: expected less than 5e22, found {Excerpt.Of(text)}.";
+            problem = $"{name}: expected less than 2.6e22, found {Excerpt.Of(text)}.";
         }
 
         return problem is null ? Quantity.Metered(number) : null;
