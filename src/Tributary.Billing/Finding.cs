@@ -21,6 +21,13 @@ public enum Severity
 /// <param name="Field">The field, or <see langword="null"/>.</param>
 public sealed record Origin(string File, int Line, string? Field = null)
 {
+    /// <summary>The one that stands first: by file, then line; any before none.</summary>
+    public static Origin? Earlier(Origin? a, Origin? b) =>
+        a is null ? b
+        : b is null ? a
+        : string.CompareOrdinal(a.File, b.File) is var order and not 0 ? (order < 0 ? a : b)
+        : a.Line <= b.Line ? a : b;
+
     /// <summary><c>file:line field</c>.</summary>
     public override string ToString() =>
         (Line > 0 ? $"{File}:{Line}" : File) + (Field is null ? "" : $" {Field}");

@@ -22,9 +22,6 @@ public sealed class QuantityTests
             whole.During(to, seconds) - whole.During(from, seconds);
     }
 
-    /// <summary>In two zones these leave a remainder below 1e-15 hours (decision 0010).</summary>
-    private static readonly string[] Remainders = ["32xlarge", "96xlarge"];
-
     [Fact] // So the shares of a reservation stay exact in every size.
     public void Every_normalization_factor_divides_a_metered_unit()
     {
@@ -43,10 +40,7 @@ public sealed class QuantityTests
             });
 
             Assert.True(quarters > 0, size);
-            Assert.True(
-                Quantity.PartsPerMetered % quarters == 0
-                    || (twoZones && Remainders.Contains(size)),
-                size);
+            Assert.Equal(0, Quantity.PartsPerMetered % quarters);
         }));
     }
 

@@ -28,14 +28,12 @@ internal sealed class UsageDoubts
     /// <summary>A record that cannot be: no time, or less than nothing.</summary>
     public void Malformed(UsageRecord record) => _malformed = _malformed.Plus(Heap.Of(record));
 
-    /// <summary>Two records of one id: the one that counts, whichever came first.</summary>
-    public UsageRecord OneOf(UsageRecord a, UsageRecord b)
+    /// <summary>Records of one id that came more than once.</summary>
+    public void Repeated(IdentifiedRecord same)
     {
-        var order = string.CompareOrdinal(Describe(a), Describe(b));
-        if (order == 0) _repeated = _repeated.Plus(Heap.Of(b));
-        else Put(_conflicts, a.Id, Heap.Of(order < 0 ? b : a));
-
-        return order <= 0 ? a : b;
+        var heap = Heap.Of(same.Record) with { Count = same.Count - 1, First = same.First };
+        if (same.Differ) Put(_conflicts, same.Record.Id, heap);
+        else _repeated = _repeated.Plus(heap);
     }
 
     /// <summary>Takes in what another has gathered.</summary>
@@ -122,9 +120,6 @@ internal sealed class UsageDoubts
             ? $"SKU {key.Sku} ({key.Service} {key.UsageType})"
             : $"{key.Service} {key.UsageType} {key.Operation}".TrimEnd();
 
-    private static string Describe(UsageRecord record) =>
-        (record with { Origin = null, Amount = default }).ToString() + record.Amount.Parts;
-
     private static void Put<T>(Dictionary<T, Heap> heaps, T key, Heap heap) where T : notnull =>
         heaps[key] = heaps.TryGetValue(key, out var before) ? before.Plus(heap) : heap;
 
@@ -143,12 +138,6 @@ internal sealed class UsageDoubts
                 Count + other.Count,
                 Quantity + other.Quantity,
                 Instant.Min(At, other.At),
-                Earlier(First, other.First));
-
-        private static Origin? Earlier(Origin? a, Origin? b) =>
-            a is null ? b
-            : b is null ? a
-            : string.CompareOrdinal(a.File, b.File) is var order and not 0 ? (order < 0 ? a : b)
-            : a.Line <= b.Line ? a : b;
+                Origin.Earlier(First, other.First));
     }
 }

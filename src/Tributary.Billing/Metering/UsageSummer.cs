@@ -20,7 +20,7 @@ public sealed class UsageSummer
     private readonly UsageNames _names;
     private readonly Dictionary<SeriesKey, UsageSeries> _series = [];
     private readonly Dictionary<CostedKey, (Quantity Quantity, Money Cost)> _costed = [];
-    private readonly Dictionary<string, UsageRecord> _byId = [];
+    private readonly Dictionary<string, IdentifiedRecord> _byId = [];
     private readonly UsageDoubts _doubts = new();
 
     /// <summary>Starts at nothing.</summary>
@@ -50,9 +50,9 @@ public sealed class UsageSummer
         {
             Count(record);
         }
-        else if (!_byId.TryAdd(record.Id, record))
+        else
         {
-            _byId[record.Id] = _doubts.OneOf(_byId[record.Id], record);
+            Identify(IdentifiedRecord.Of(record));
         }
     }
 
@@ -68,13 +68,18 @@ public sealed class UsageSummer
 
         foreach (var (key, sum) in other._costed) Put(key, sum.Quantity, sum.Cost);
         _doubts.Merge(other._doubts);
-        foreach (var record in other._byId.Values) Add(record);
+        foreach (var same in other._byId.Values) Identify(same);
     }
 
     /// <summary>The sums, in canonical order. Nothing is added after.</summary>
     public UsageSummary ToSummary()
     {
-        foreach (var record in _byId.Values) Count(record);
+        foreach (var same in _byId.Values)
+        {
+            if (same.Count > 1) _doubts.Repeated(same);
+            Count(same.Record);
+        }
+
         _byId.Clear();
 
         var accounts = Ranks(_series.Keys.Select(k => _names.Accounts[k.Account].Id), null);
@@ -99,6 +104,13 @@ public sealed class UsageSummer
             Costed = [.. _costed.Select(CostedUsage).OrderBy(c => c, UsageSummary.CostedOrder)],
             Doubts = _doubts.ToImmutable(_prices),
         };
+    }
+
+    private void Identify(IdentifiedRecord record)
+    {
+        ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _byId, record.Record.Id, out var found);
+        same = found ? same.With(record) : record;
     }
 
     private void Count(UsageRecord record)

@@ -92,6 +92,21 @@ public sealed class UsageDoubtsTests
             use bob out 1 during=2018-10-11 id=x
             """));
 
+    [Theory] // A refund is a credit, never negative usage; what lasts no time used nothing.
+    [InlineData("use bob out -1 during=2018-10-11")]
+    [InlineData("use bob out 1 during=2018-10-11..2018-10-11")]
+    public void Records_that_cannot_be(string usage)
+    {
+        var given = Given.Of(Facts, usage);
+
+        Expect(
+            "record-malformed", Severity.Error,
+            "1 record of usage last no time or use less than nothing, and are not counted.",
+            "Correct the times; give a refund as a credit.",
+            given);
+        Assert.Empty(given.Bill().Lines);
+    }
+
     [Fact] // Susan was not Bob's when she used it: his bill is not doubtful.
     public void A_doubt_stands_on_the_bill_of_whoever_pays_for_the_usage()
     {

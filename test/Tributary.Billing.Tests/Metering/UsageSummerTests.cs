@@ -89,7 +89,8 @@ public sealed class UsageSummerTests
         var given = Given.Of(Facts, """
             use susan out 1 during=2018-10-09 id=a
             use susan out 1 during=2018-10-09 id=a
-            use susan out 2 during=2018-10-09 id=a
+            use susan out 1 during=2018-10-09 id=b
+            use susan out 2 during=2018-10-09 id=b
             use susan out 7 during=2018-10
             use bob out 3 during=2018-10-31T23..2018-11-01T02
             use bob nothing 3

@@ -51,6 +51,41 @@ public sealed class BillFindingsTests
             price list Requests 0.05 currency=EUR
             """));
 
+    [Theory] // Neither charged nor applied: no euro is ever added to dollars.
+    [InlineData("upfront=5")]
+    [InlineData("hourly=5")]
+    public void A_reservation_in_another_currency(string fee)
+    {
+        var given = Given.Of(Month, $"""
+            instance m5.large 0.1
+            reserve p m5.large {fee} currency=EUR
+            use p m5.large 1
+            """);
+
+        Expect(
+            "reservation-currency", Severity.Error,
+            "Reservation r1 is not priced in USD, the bill's currency; it is neither charged "
+                + "nor applied.",
+            "Give its upfront fee and its hourly rate in USD.",
+            given);
+        Assert.Equal("0.1", given.Bill().Total(Billing.Rating.Metric.Unblended).ToString());
+    }
+
+    [Fact]
+    public void Usage_with_a_cost_in_another_currency()
+    {
+        var given = Given.Of(Month, "use p spot 1 cost=5 currency=EUR");
+        var finding = Assert.Single(given.Bill().Findings);
+
+        Assert.Equal("cost-currency", finding.Code);
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Equal(
+            "Usage of account p carries its cost in EUR, but the bill is in USD; it is not billed.",
+            finding.Message);
+        Assert.Equal("Give the cost in USD.", finding.Remedy);
+        Assert.Empty(given.Bill().Lines);
+    }
+
     [Fact] // Not given, and said so: the clock is the management account's.
     public void A_free_tier_without_a_start()
     {

@@ -183,7 +183,7 @@ internal static class GivenReader
             Amount = Parse.Quantity(line.Word(2)),
             Zone = line.Option("zone"),
             Cost = line.Options.TryGetValue("cost", out var cost)
-                ? Parse.Money(cost)
+                ? Parse.Money(cost, line.Option("currency", "USD"))
                 : null,
             Origin = new("usage.csv", number),
         };

@@ -60,8 +60,6 @@ internal static class Parse
     public static T Choice<T>(FactLine line, string option) where T : struct, Enum =>
         Enum.Parse<T>(line.Option(option, default(T).ToString()));
 
-    /// <summary>A fee of a reservation; the currency stands with the upfront fee and the rate.
-    /// </summary>
     public static Reservation Reservation(FactLine line, string id, TimeRange year) => new()
     {
         Id = line.Option("id", id),
@@ -70,8 +68,8 @@ internal static class Parse
         Zone = line.Option("zone"),
         Count = Integer(line.Option("count", "1")),
         Term = line.Options.TryGetValue("term", out var term) ? Range(term) : year,
-        Upfront = Money(line.Option("upfront", "0")),
-        Hourly = Rate(line.Option("hourly", "0")),
+        Upfront = Money(line.Option("upfront", "0"), line.Option("currency", "USD")),
+        Hourly = Rate(line.Option("hourly", "0"), line.Option("currency", "USD")),
         OfferingClass = Choice<OfferingClass>(line, "class"),
         Marketplace = line.Option("marketplace") == "yes",
         Origin = new("reservations.csv", 1),

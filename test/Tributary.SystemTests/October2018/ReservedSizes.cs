@@ -27,7 +27,7 @@ public sealed class ReservedSizes
                 sku => (ReservationPool.Regional(sku.Instance!), Units(sku.Instance!)));
     }
 
-    /// <summary>What the reservations are for: a family, or a type without flexible sizes.</summary>
+    /// <summary>What the reservations are for: a family, or a type of one size.</summary>
     public IEnumerable<ReservationPool> Families => _month.Folder.Facts.Reservations
         .Select(r => ReservationPool.Regional(r.Shape))
         .Distinct()

@@ -33,6 +33,14 @@ public sealed class Directions
         "Mark the row (later), or remove it.");
 
     [Fact]
+    public void No_row_says_later_of_what_is_there() => Findings.None(
+        [
+            .. Later(Documented.Folders).Intersect(Folders()),
+            .. Later(Documented.Projects).Intersect(Projects().Keys),
+        ],
+        "Remove the mark (later) from the row.");
+
+    [Fact]
     public void Every_project_has_a_row() => Findings.None(
         Projects().Keys.Except(Documented.Projects.Select(place => place.Name)), Remedy);
 
@@ -85,6 +93,9 @@ public sealed class Directions
     public void A_namespace_that_is_not_the_folder_is_found() => Assert.Equal(
         ["Catalog/Price.cs: its namespace is not Tributary.Billing.Catalog."],
         PlantedBreaches("Catalog/Price.cs", "namespace Tributary.Billing;"));
+
+    private static IEnumerable<string> Later(IEnumerable<Place> places) =>
+        places.Where(place => place.IsLater).Select(place => place.Name);
 
     private static bool MayUse(string folder, string other) =>
         Documented.Folders.FirstOrDefault(place => place.Name == folder)?.May(other) ?? true;
