@@ -47,7 +47,9 @@ internal static class CheckCommand
         text.Json.WriteStartObject();
         text.Json.WriteNumber("formatVersion", BillJson.FormatVersion);
         FindingJson.Write(
-            text.Json, "findings", [.. found.Refused.Select(AsFinding), .. found.Findings]);
+            text.Json,
+            "findings",
+            [.. found.Refused.Select(AsFinding), .. found.Doubts.Select(d => d.Finding)]);
         text.Json.WriteEndObject();
     }
 

@@ -17,25 +17,29 @@ internal static class CheckText
             foreach (var error in found.Refused) output.WriteLine($"  {Printable.Of($"{error}")}");
         }
 
-        foreach (var group in found.Findings.GroupBy(f => f.Severity))
+        foreach (var group in found.Doubts.GroupBy(d => d.Finding.Severity))
         {
-            if (!found.Refused.IsEmpty || group.Key != found.Findings[0].Severity)
+            if (!found.Refused.IsEmpty || group.Key != found.Doubts[0].Finding.Severity)
             {
                 output.WriteLine();
             }
 
             var (title, tone) = Title(group.Key);
             output.WriteLine(paint.This(title, tone));
-            foreach (var finding in group) Write(finding, streams);
+            foreach (var doubt in group) Write(doubt, streams);
         }
 
-        if (found.Refused.IsEmpty && found.Findings.IsEmpty) output.WriteLine("No findings.");
+        if (found.Refused.IsEmpty && found.Doubts.IsEmpty) output.WriteLine("No findings.");
     }
 
-    private static void Write(Finding finding, Streams streams)
+    private static void Write(Doubt doubt, Streams streams)
     {
+        var finding = doubt.Finding;
+        var on = doubt.On is { } bill
+            ? $", on the bill that {bill.Payer} pays for {bill.Period}"
+            : "";
         streams.Output.WriteLine();
-        streams.Output.WriteLine($"  {finding.Code}");
+        streams.Output.WriteLine($"  {finding.Code}{on}");
         Paragraph.Write(streams.Output, streams.Terminal, finding.Message, margin: "    ");
         Paragraph.Write(streams.Output, streams.Terminal, finding.Remedy, margin: "    ");
         foreach (var place in finding.Records)

@@ -10,12 +10,12 @@ namespace Tributary.Cli.Findings;
 
 /// <summary>All that is wrong or doubtful about a folder, for every payer in it.</summary>
 /// <param name="Refused">What cannot be read; then usage or facts are not looked at.</param>
-/// <param name="Findings">What is doubtful, the gravest first.</param>
+/// <param name="Doubts">What is doubtful, the gravest first.</param>
 internal sealed record Checked(
-    ImmutableArray<InputError> Refused, ImmutableArray<Finding> Findings)
+    ImmutableArray<InputError> Refused, ImmutableArray<Doubt> Doubts)
 {
     /// <summary>Whether a person has something to do.</summary>
-    public bool NeedsWork => Findings.Any(f => f.Severity != Severity.Notice);
+    public bool NeedsWork => Doubts.Any(d => d.Finding.Severity != Severity.Notice);
 
     /// <summary>Checks one month of a folder, or every month that has usage.</summary>
     public static Checked Of(string path, BillingPeriod? only, int threads, Streams streams)
@@ -34,37 +34,50 @@ internal sealed record Checked(
         {
             var sums = new UsageReading(folder, new(only, All: true), streams).Read(threads);
 
-            return new([], InOrder([.. folder.Findings, .. OfBills(folder, only, sums)]));
+            return new([], InOrder([.. OfFolder(folder), .. OfBills(folder, only, sums)]));
         }
         catch (InputException refused)
         {
-            return new(refused.Errors, InOrder(folder.Findings));
+            return new(refused.Errors, InOrder(OfFolder(folder)));
         }
     }
 
-    private static IEnumerable<Finding> OfBills(
+    private static IEnumerable<Doubt> OfFolder(BillFolder folder) =>
+        folder.Findings.Select(finding => new Doubt(finding));
+
+    /// <summary>Of every payer's bill, the management account's first.</summary>
+    private static IEnumerable<Doubt> OfBills(
         BillFolder folder, BillingPeriod? only, MonthSums sums)
     {
         BillingPeriod[] months = only is { } month ? [month] : [.. sums.Months];
+        var management = folder.ManagementAccount;
         foreach (var period in months)
         {
             var usage = sums.Of(period);
-            var payers = Payers.Of(period, folder.Facts, usage).Append(folder.ManagementAccount);
-            foreach (var payer in payers.Distinct().Order())
+            foreach (var payer in Payers.Of(period, folder.Facts, usage)
+                .Prepend(management)
+                .Distinct())
             {
-                foreach (var finding in Bill.For(payer, period, folder.Facts, usage).Findings)
+                var bill = Bill.For(payer, period, folder.Facts, usage);
+                foreach (var finding in bill.Findings)
                 {
-                    yield return finding;
+                    yield return new(finding, payer == management ? null : bill);
                 }
             }
         }
     }
 
     /// <summary>Each finding once, the gravest first.</summary>
-    private static ImmutableArray<Finding> InOrder(IEnumerable<Finding> findings) =>
+    private static ImmutableArray<Doubt> InOrder(IEnumerable<Doubt> doubts) =>
     [
-        .. findings
-            .DistinctBy(f => (f.Code, f.Message, string.Join('\n', f.Records)))
-            .OrderByDescending(f => f.Severity),
+        .. doubts
+            .DistinctBy(d => (
+                d.Finding.Code, d.Finding.Message, string.Join('\n', d.Finding.Records)))
+            .OrderByDescending(d => d.Finding.Severity),
     ];
 }
+
+/// <summary>A finding, and the bill it is on.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="On">The bill of another payer; none for the family's own and for the folder.</param>
+internal sealed record Doubt(Finding Finding, Bill? On = null);
