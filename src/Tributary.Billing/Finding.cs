@@ -28,6 +28,12 @@ public sealed record Origin(string File, int Line, string? Field = null)
         : string.CompareOrdinal(a.File, b.File) is var order and not 0 ? (order < 0 ? a : b)
         : a.Line <= b.Line ? a : b;
 
+    /// <summary>The one that stands last: by file, then line; any before none.</summary>
+    public static Origin? Later(Origin? a, Origin? b) =>
+        a is null ? b
+        : b is null ? a
+        : ReferenceEquals(Earlier(a, b), a) ? b : a;
+
     /// <summary><c>file:line field</c>.</summary>
     public override string ToString() =>
         (Line > 0 ? $"{File}:{Line}" : File) + (Field is null ? "" : $" {Field}");

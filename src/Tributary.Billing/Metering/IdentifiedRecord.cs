@@ -8,11 +8,13 @@ namespace Tributary.Billing.Metering;
 /// <param name="Count">How many came.</param>
 /// <param name="Differ">Whether they say different things.</param>
 /// <param name="First">Where the first of them stands.</param>
+/// <param name="Last">Where the last of them stands.</param>
 internal readonly record struct IdentifiedRecord(
-    UsageRecord Record, int Count, bool Differ, Origin? First)
+    UsageRecord Record, int Count, bool Differ, Origin? First, Origin? Last)
 {
     /// <summary>A record by itself.</summary>
-    public static IdentifiedRecord Of(UsageRecord record) => new(record, 1, false, record.Origin);
+    public static IdentifiedRecord Of(UsageRecord record) => 
+        new(record, 1, false, record.Origin, record.Origin);
 
     /// <summary>The records of both.</summary>
     public IdentifiedRecord With(IdentifiedRecord other)
@@ -23,7 +25,8 @@ internal readonly record struct IdentifiedRecord(
             order <= 0 ? Record : other.Record,
             Count + other.Count,
             Differ || other.Differ || order != 0,
-            Origin.Earlier(First, other.First));
+            Origin.Earlier(First, other.First),
+            Origin.Later(Last, other.Last));
     }
 
     private static string Content(UsageRecord record) =>

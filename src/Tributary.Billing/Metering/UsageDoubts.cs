@@ -31,7 +31,12 @@ internal sealed class UsageDoubts
     /// <summary>Records of one id that came more than once.</summary>
     public void Repeated(IdentifiedRecord same)
     {
-        var heap = Heap.Of(same.Record) with { Count = same.Count - 1, First = same.First };
+        var heap = Heap.Of(same.Record) with
+        {
+            Count = same.Count - 1,
+            First = same.First,
+            Last = same.Last,
+        };
         if (same.Differ) Put(_conflicts, same.Record.Id, heap);
         else _repeated = _repeated.Plus(heap);
     }
@@ -101,7 +106,8 @@ internal sealed class UsageDoubts
         "record-conflict",
         $"Records of the id {id} say different things; one of them is counted.",
         "Give each record an id of its own, or remove the wrong one.",
-        heap.First);
+        heap.First,
+        heap.Last);
 
     private static Finding MalformedFinding(Heap heap) => Finding.Error(
         "record-malformed",
@@ -113,7 +119,8 @@ internal sealed class UsageDoubts
         "record-repeated",
         $"{heap.Records} came again with the same id and the same content, and count once.",
         "Nothing needs to be done.",
-        heap.First);
+        heap.First,
+        heap.Last);
 
     private static string Name(UsageKey key) =>
         key.Sku.Length > 0
@@ -124,7 +131,8 @@ internal sealed class UsageDoubts
         heaps[key] = heaps.TryGetValue(key, out var before) ? before.Plus(heap) : heap;
 
     /// <summary>Doubtful records of one kind, added up; the first by place in the files.</summary>
-    private readonly record struct Heap(int Count, Quantity Quantity, Instant At, Origin? First)
+    private readonly record struct Heap(
+        int Count, Quantity Quantity, Instant At, Origin? First, Origin? Last = null)
     {
         public string Records => Count == 1 ? "1 record" : $"{Count} records";
 
@@ -138,6 +146,7 @@ internal sealed class UsageDoubts
                 Count + other.Count,
                 Quantity + other.Quantity,
                 Instant.Min(At, other.At),
-                Origin.Earlier(First, other.First));
+                Origin.Earlier(First, other.First),
+                Origin.Later(Last, other.Last));
     }
 }

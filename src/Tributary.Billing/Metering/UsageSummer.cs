@@ -77,7 +77,7 @@ public sealed class UsageSummer
         foreach (var same in _byId.Values)
         {
             if (same.Count > 1) _doubts.Repeated(same);
-            Count(same.Record);
+            Count(same.Record with { Origin = same.First });
         }
 
         _byId.Clear();
