@@ -1,6 +1,6 @@
 namespace Tributary.Benchmarks;
 
-/// <summary>A generated month, as the peer's Parquet and as a bill folder with the same facts.</summary>
+/// <summary>A made-up month, as the peer's Parquet and as a bill folder: the same facts.</summary>
 internal sealed class Month
 {
     private const string Place = "artifacts/bench";

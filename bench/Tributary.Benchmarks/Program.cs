@@ -29,7 +29,8 @@ var sql = TotalOf(runs[0].Sql.Output, "unblended=([0-9.]+)");
 var table = new StringBuilder()
     .AppendLine(CultureInfo.InvariantCulture, $"# A bill from CSV: {month.Rows} usage records")
     .AppendLine()
-    .AppendLine("Whole processes, in turn; medians, and the ratio pair by pair. `bench/run` made it.")
+    .AppendLine(
+        "Whole processes, in turn; medians, and the ratio pair by pair. `bench/run` made it.")
     .AppendLine()
     .AppendLine("| | Tributary, CSV | SQL, Parquet | ratio (min - max) |")
     .AppendLine("|---|--:|--:|--:|")

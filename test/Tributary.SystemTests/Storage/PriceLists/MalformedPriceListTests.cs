@@ -69,7 +69,8 @@ public sealed class MalformedPriceListTests
         "2018-10-01,0,-1,Hrs,1,USD",
         "end of the range: expected zero or more, found \"-1\".")]
     [InlineData(
-        "2018-10-01,0,1e27,Hrs,1,USD", "end of the range: expected less than 5e22, found \"1e27\".")]
+        "2018-10-01,0,1e27,Hrs,1,USD",
+        "end of the range: expected less than 5e22, found \"1e27\".")]
     [InlineData(
         "2018-10-01,0,Inf,Hrs,1,", "currency: expected one such as USD, found nothing.")]
     [InlineData(
