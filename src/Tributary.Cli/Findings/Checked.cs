@@ -79,5 +79,5 @@ internal sealed record Checked(
 
 /// <summary>A finding, and the bill it is on.</summary>
 /// <param name="Finding">The finding.</param>
-/// <param name="On">The bill of another payer; none for the family's own and for the folder.</param>
+/// <param name="On">The bill of another payer; none for the main one and the folder.</param>
 internal sealed record Doubt(Finding Finding, Bill? On = null);
