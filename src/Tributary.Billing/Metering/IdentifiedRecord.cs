@@ -13,7 +13,7 @@ internal readonly record struct IdentifiedRecord(
     UsageRecord Record, int Count, bool Differ, Origin? First, Origin? Last)
 {
     /// <summary>A record by itself.</summary>
-    public static IdentifiedRecord Of(UsageRecord record) => 
+    public static IdentifiedRecord Of(UsageRecord record) =>
         new(record, 1, false, record.Origin, record.Origin);
 
     /// <summary>The records of both.</summary>

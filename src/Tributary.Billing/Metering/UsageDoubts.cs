@@ -117,7 +117,7 @@ internal sealed class UsageDoubts
 
     private static Finding RepeatedFinding(Heap heap) => Finding.Notice(
         "record-repeated",
-        $"{heap.Records} came again with the same id and the same content, and count once.",
+        $"{heap.Records} with the id and the content of another: repetitions are not counted.",
         "Nothing needs to be done.",
         heap.First,
         heap.Last);

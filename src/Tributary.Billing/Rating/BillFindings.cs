@@ -90,9 +90,11 @@ internal static class BillFindings
 
     private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage)
     {
+        var used = usage.Runs.Select(r => usage.Names.Skus[r.Sku].Id).ToHashSet();
         foreach (var tier in FreeUsage.InOrder(usage.Facts))
         {
             if (tier.Kind == FreeTierKind.TwelveMonths
+                && used.Overlaps(tier.Skus)
                 && FreeUsage.CreationOf(usage.Payer, usage.Facts) is null)
             {
                 yield return Finding.Error(

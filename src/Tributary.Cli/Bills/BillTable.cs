@@ -8,7 +8,7 @@ namespace Tributary.Cli.Bills;
 /// <summary>
 /// The lines of a bill as a table: groups with their totals, rows with their rates.
 /// </summary>
-internal sealed class BillTable(Names names, Metric metric, bool isFlat)
+internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool listsFree)
 {
     private readonly Table _table = new(
         new Column("Line"),
@@ -19,11 +19,17 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
         new Column("", IsNote: true),
         new Column("Amount", Align.Right));
 
-    /// <summary>Adds parts and all that is in them.</summary>
+    /// <summary>Whether usage at no charge was summed up.</summary>
+    public bool HasFolded { get; private set; }
+
+    /// <summary>Adds parts and all that is in them; those at no charge as one row.</summary>
     public void Add(IReadOnlyCollection<StatementPart> parts, int depth = 0)
     {
+        var free = listsFree ? [] : parts.Where(IsAtNoCharge).ToHashSet();
         foreach (var part in parts)
         {
+            if (free.Contains(part)) continue;
+
             switch (part)
             {
                 case { Level: StatementLevel.UsageType, Parts: [var only] }:
@@ -43,6 +49,8 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
                     break;
             }
         }
+
+        if (free.Count > 0) AddFolded(free, depth);
     }
 
     /// <summary>Adds the last row.</summary>
@@ -67,6 +75,31 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat)
             "",
             Figures.Cents(part.Amount));
     }
+
+    private void AddFolded(IReadOnlyCollection<StatementPart> free, int depth)
+    {
+        var kinds = free
+            .SelectMany(part => part.Lines)
+            .DistinctBy(l => (l.Product, l.Region, l.UsageType))
+            .Count();
+        var nothing = free.Select(part => part.Amount).Sum();
+        _table.Add(
+            "",
+            $"{Indent(depth)}{Figures.Count(kinds, "usage type")} at no charge",
+            "",
+            "",
+            "",
+            "",
+            Figures.Cents(nothing));
+        HasFolded = true;
+    }
+
+    /// <summary>Whether all of it is usage that costs exactly nothing, by any view.</summary>
+    private static bool IsAtNoCharge(StatementPart part) => part.Lines.All(l =>
+        l.Type == LineItemType.Usage
+        && l.Unblended.IsZero
+        && l.Blended.IsZero
+        && l.Amortized.IsZero);
 
     private void AddRow(StatementPart row, int depth, string label) => _table.Add(
         LineNumbers.Of(row.Lines),

@@ -8,7 +8,8 @@ using Tributary.Cli.Text;
 namespace Tributary.Cli.Bills;
 
 /// <summary>Prints a bill as a finance person wants to read it.</summary>
-internal sealed class BillText(BilledMonth billed, Streams streams, Metric metric)
+internal sealed class BillText(
+    BilledMonth billed, Streams streams, Metric metric, bool listsFree)
 {
     private readonly TextWriter _output = streams.Output;
     private readonly Names _names = new(billed.Folder.Facts);
@@ -88,10 +89,11 @@ internal sealed class BillText(BilledMonth billed, Streams streams, Metric metri
             return;
         }
 
-        var table = new BillTable(_names, metric, isFlat: by == Grouping.UsageType);
+        var table = new BillTable(_names, metric, isFlat: by == Grouping.UsageType, listsFree);
         table.Add(parts);
         table.AddTotal(label, total);
         table.Write(streams);
+        if (table.HasFolded) _output.WriteLine("Usage at no charge is summed up; --free lists it.");
         _output.WriteLine();
     }
 

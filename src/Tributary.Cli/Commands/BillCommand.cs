@@ -17,11 +17,12 @@ internal static class BillCommand
         var view = Options.View();
         var account = Options.Account();
         var payer = Options.Payer();
+        var free = Options.Free();
         var json = Options.Json();
         var threads = Options.Threads();
         var command = new Command("bill", "The bill of a month, and what sharing it saved")
         {
-            folder, month, by, view, account, payer, json, threads,
+            folder, month, by, view, account, payer, free, json, threads,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +42,7 @@ internal static class BillCommand
             }
             else
             {
-                new BillText(billed, streams, parsed.GetValue(view))
+                new BillText(billed, streams, parsed.GetValue(view), parsed.GetValue(free))
                     .Write(parsed.GetValue(by), only);
             }
 

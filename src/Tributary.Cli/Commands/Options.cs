@@ -75,6 +75,11 @@ internal static class Options
         Description = "Print JSON: docs/reference/bill-json.md",
     };
 
+    public static Option<bool> Free() => new("--free")
+    {
+        Description = "List usage at no charge too, line by line",
+    };
+
     public static Option<Grouping> By() => Choice(
         "--by",
         "Group lines by",

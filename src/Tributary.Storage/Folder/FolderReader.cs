@@ -51,7 +51,10 @@ internal sealed class FolderReader
     private Facts FactsOf(OrganizationFacts organization)
     {
         var (payer, currency, policy) = organization;
-        var accounts = Read("accounts", FactKinds.Accounts);
+        var listed = Read("accounts", FactKinds.Accounts);
+        var accounts = listed.Any(a => a.Id == payer)
+            ? listed
+            : listed.Add(new() { Id = payer, Origin = new(FolderFiles.Organization, 0) });
         var memberships = Read("memberships", FactKinds.Memberships(payer));
         var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);

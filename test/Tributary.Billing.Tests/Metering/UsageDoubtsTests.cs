@@ -85,7 +85,7 @@ public sealed class UsageDoubtsTests
     [Fact]
     public void Records_that_come_again() => Expect(
         "record-repeated", Severity.Notice,
-        "1 record came again with the same id and the same content, and count once.",
+        "1 record with the id and the content of another: repetitions are not counted.",
         "Nothing needs to be done.",
         Given.Of(Facts, """
             use bob out 1 during=2018-10-11 id=x

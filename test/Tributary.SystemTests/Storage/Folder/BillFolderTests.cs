@@ -21,7 +21,7 @@ public sealed class BillFolderTests
         var read = BillFolder.Read(folder.Path);
 
         Assert.Equal(new AccountId("111111111111"), read.ManagementAccount);
-        Assert.Empty(read.Facts.Accounts);
+        Assert.Equal([read.ManagementAccount], read.Facts.Accounts.Select(a => a.Id));
         Assert.Empty(read.Usage());
         Assert.Empty(read.Months());
         Assert.Empty(read.Findings);
