@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Benchmarks;
 
@@ -24,8 +25,10 @@ for (var i = 0; i <= pairs; i++)
     if (i > 0) runs.Add(pair);
 }
 
-var ours = TotalOf(runs[0].Ours.Output, "\"unblended\": *\"([0-9.]+)\"");
-var sql = TotalOf(runs[0].Sql.Output, "unblended=([0-9.]+)");
+var ours = UsageOf(runs[0].Ours.Output);
+var sql = decimal.Parse(
+    Regex.Match(runs[0].Sql.Output, "unblended=([0-9.]+)").Groups[1].Value,
+    CultureInfo.InvariantCulture);
 var table = new StringBuilder()
     .AppendLine(CultureInfo.InvariantCulture, $"# A bill from CSV: {month.Rows} usage records")
     .AppendLine()
@@ -63,5 +66,13 @@ static double Median(IEnumerable<double> figures)
     return sorted[sorted.Length / 2];
 }
 
-static decimal TotalOf(string output, string pattern) => decimal.Parse(
-    Regex.Match(output, pattern).Groups[1].Value, CultureInfo.InvariantCulture);
+// The fees of reservations are apart in the SQL: compared is what usage costs.
+static decimal UsageOf(string json)
+{
+    using var bill = JsonDocument.Parse(json);
+
+    return bill.RootElement.GetProperty("lines").EnumerateArray()
+        .Where(line => line.GetProperty("type").GetString() is "Usage" or "DiscountedUsage")
+        .Sum(line => decimal.Parse(
+            line.GetProperty("unblended").GetString()!, CultureInfo.InvariantCulture));
+}
