@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Tributary.Storage.PriceLists;
 
 namespace Tributary.Storage.Folder;
 
@@ -18,48 +19,6 @@ public static class AwsUsageTypes
 
     private const string NoPrefix = "us-east-1";
     private const string RunInstances = "RunInstances";
-
-    private static readonly FrozenDictionary<string, string> Regions =
-        new Dictionary<string, string>
-        {
-            ["USE1"] = "us-east-1",
-            ["USE2"] = "us-east-2",
-            ["USW1"] = "us-west-1",
-            ["USW2"] = "us-west-2",
-            ["UGE1"] = "us-gov-east-1",
-            ["UGW1"] = "us-gov-west-1",
-            ["CAN1"] = "ca-central-1",
-            ["CAN2"] = "ca-west-1",
-            ["MXC1"] = "mx-central-1",
-            ["SAE1"] = "sa-east-1",
-            ["EU"] = "eu-west-1",
-            ["EUW1"] = "eu-west-1",
-            ["EUW2"] = "eu-west-2",
-            ["EUW3"] = "eu-west-3",
-            ["EUC1"] = "eu-central-1",
-            ["EUC2"] = "eu-central-2",
-            ["EUN1"] = "eu-north-1",
-            ["EUS1"] = "eu-south-1",
-            ["EUS2"] = "eu-south-2",
-            ["AFS1"] = "af-south-1",
-            ["ILC1"] = "il-central-1",
-            ["MEC1"] = "me-central-1",
-            ["MES1"] = "me-south-1",
-            ["APE1"] = "ap-east-1",
-            ["APE2"] = "ap-east-2",
-            ["APN1"] = "ap-northeast-1",
-            ["APN2"] = "ap-northeast-2",
-            ["APN3"] = "ap-northeast-3",
-            ["APS1"] = "ap-southeast-1",
-            ["APS2"] = "ap-southeast-2",
-            ["APS3"] = "ap-south-1",
-            ["APS4"] = "ap-southeast-3",
-            ["APS5"] = "ap-south-2",
-            ["APS6"] = "ap-southeast-4",
-            ["APS7"] = "ap-southeast-5",
-            ["CNN1"] = "cn-north-1",
-            ["CNW1"] = "cn-northwest-1",
-        }.ToFrozenDictionary();
 
     // The names are those of a price list's operating system and software: both meet the same
     // reservations.
@@ -98,11 +57,11 @@ public static class AwsUsageTypes
         if (!IsOfAws(service)) return "";
 
         // Some services write sa-east-1-KMS-Requests.
-        var spelled = Regions.Values.FirstOrDefault(
+        var spelled = Regions.ByPrefix.Values.FirstOrDefault(
             region => usageType.StartsWith(region, StringComparison.Ordinal)
                 && usageType.AsSpan(region.Length) is ['-', ..]);
 
-        return spelled ?? Regions.GetValueOrDefault(Prefix(usageType), NoPrefix);
+        return spelled ?? Regions.ByPrefix.GetValueOrDefault(Regions.Prefix(usageType), NoPrefix);
     }
 
     /// <summary>The instance type and tenancy of a usage type of EC2.</summary>
@@ -112,8 +71,9 @@ public static class AwsUsageTypes
     /// <returns><see langword="null"/> for what is not an instance that runs on demand.</returns>
     public static (string InstanceType, string Tenancy)? InstanceOf(string usageType)
     {
-        var name = Regions.ContainsKey(Prefix(usageType))
-            ? usageType[(Prefix(usageType).Length + 1)..]
+        var prefix = Regions.Prefix(usageType);
+        var name = Regions.ByPrefix.ContainsKey(prefix)
+            ? usageType[(prefix.Length + 1)..]
             : usageType;
 
         return name.Split(':') switch
@@ -141,7 +101,4 @@ public static class AwsUsageTypes
     private static bool IsOfAws(string service) =>
         service.StartsWith("Amazon", StringComparison.OrdinalIgnoreCase)
         || service.StartsWith("AWS", StringComparison.OrdinalIgnoreCase);
-
-    private static string Prefix(string usageType) =>
-        usageType.AsSpan().IndexOfAny('-', ':') is > 0 and var end ? usageType[..end] : "";
 }

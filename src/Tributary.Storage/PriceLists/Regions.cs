@@ -57,7 +57,10 @@ internal static class Regions
             ["US West (Oregon)"] = "us-west-2",
         }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> ByPrefix =
+    /// <summary>
+    /// The regions by the prefix of their usage types; us-east-1 mostly has none.
+    /// </summary>
+    public static FrozenDictionary<string, string> ByPrefix { get; } =
         new Dictionary<string, string>
         {
             ["AFS1"] = "af-south-1",
@@ -122,8 +125,10 @@ internal static class Regions
             ? string.Concat("EU", location.AsSpan("Europe".Length))
             : location;
 
-    // EUW2-BoxUsage:t2.micro, EU:PI_API.
-    private static string Prefix(string usageType)
+    /// <summary>
+    /// What stands before the first hyphen or colon, as in EUW2-BoxUsage:t2.micro, EU:PI_API.
+    /// </summary>
+    public static string Prefix(string usageType)
     {
         var end = usageType.AsSpan().IndexOfAny('-', ':');
 
