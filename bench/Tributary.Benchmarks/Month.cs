@@ -24,7 +24,7 @@ internal sealed class Month
         var month = new Month(rows);
         month.InstallPeer(peer);
         if (!File.Exists(Path.Combine(month._data, "ready"))) month.Generate(rows);
-        using var usage = File.OpenText(Path.Combine(month._folder, "usage", "2026-01.csv"));
+        using var usage = File.OpenText(month.Usage);
         while (usage.ReadLine() != null) month.Rows++;
         month.Rows--;
 
@@ -34,9 +34,21 @@ internal sealed class Month
     /// <summary>The bill by `tributary`, as JSON to nowhere but our memory.</summary>
     public Measured BillOurs() => Measured.Run("./tributary", "bill", _folder, "--json");
 
-    /// <summary>The same bill in SQL.</summary>
-    public Measured BillSql() => Duck(
-        "05_attach.sql", "10_cells.sql", "20_commitments.sql", "30_bill.sql");
+    /// <summary>The same bill in SQL, from the generated Parquet.</summary>
+    public Measured BillSql() => BillSql(Path.Combine(_peer, "10_cells.sql"));
+
+    /// <summary>The same bill in SQL, from the CSV that we read.</summary>
+    public Measured BillSqlFromCsv()
+    {
+        var cells = Path.Combine(_data, "cells-from-csv.sql");
+        var scan = File.ReadAllText(Path.Combine(Sql, "from-csv.sql"))
+            .Replace("${CSV}", Usage, StringComparison.Ordinal);
+        var sql = File.ReadAllText(Path.Combine(_peer, "10_cells.sql"));
+        File.WriteAllText(
+            cells, sql.Replace("read_parquet(${USAGE})", scan, StringComparison.Ordinal));
+
+        return BillSql(cells);
+    }
 
     private void InstallPeer(string peer)
     {
@@ -62,6 +74,8 @@ internal sealed class Month
         File.WriteAllText(Path.Combine(_data, "ready"), "");
     }
 
+    private string Usage => Path.Combine(_folder, "usage", "2026-01.csv");
+
     private string Catalog => Path.Combine(_data, "catalog.duckdb");
 
     /// <summary>In the generated month a zone name means one place for everybody.</summary>
@@ -71,8 +85,14 @@ internal sealed class Month
         let zone = region + letter
         select $"'{zone}' as \"zones.{zone}\"");
 
-    private Measured Duck(params string[] files) =>
-        Run([.. Names(_data), .. files.Select(f => Path.Combine(_peer, f))]);
+    private Measured BillSql(string cells) => Run(
+    [
+        .. Names(_data),
+        Path.Combine(_peer, "05_attach.sql"),
+        cells,
+        Path.Combine(_peer, "20_commitments.sql"),
+        Path.Combine(_peer, "30_bill.sql"),
+    ]);
 
     private string[] Names(string output) =>
     [
