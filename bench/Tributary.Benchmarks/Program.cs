@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Benchmarks;
 
-// The same month, billed by `tributary bill` from CSV and in SQL from CSV and from Parquet, in turn.
+// The same month, billed by `tributary` from CSV and in SQL from CSV and from Parquet, in turn.
 var peer = Option("--peer", "");
 var rows = Option("--rows", "1000000");
 var rounds = int.Parse(Option("--rounds", "5"), CultureInfo.InvariantCulture);

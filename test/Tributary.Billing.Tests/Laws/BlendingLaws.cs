@@ -6,7 +6,7 @@ using Xunit;
 namespace Tributary.Billing.Tests.Laws;
 
 /// <summary>
-/// Averages, explanations and names: invariants 24, 25, 36 and 39 of reliability.md 3.1.
+/// Averages, explanations and names: invariants 24, 25, 36 and 39 of invariants.md 3.1.
 /// </summary>
 public sealed class BlendingLaws
 {

@@ -8,7 +8,7 @@ using Xunit;
 namespace Tributary.Billing.Tests.Laws;
 
 /// <summary>
-/// Statements about bills that sound right and are false (reliability.md 3.3): for each, a month
+/// Statements about bills that sound right and are false (invariants.md 3.3): for each, a month
 /// that shows it. Beside each stands the law that is true, and where it is tested.
 /// </summary>
 public sealed class FalseStatements(ITestOutputHelper output)

@@ -7,7 +7,7 @@ using Xunit;
 namespace Tributary.Billing.Tests.Laws;
 
 /// <summary>
-/// What usage costs: invariants 18, 22, 23, 27, 28 and 30 of reliability.md 3.1, each with the
+/// What usage costs: invariants 18, 22, 23, 27, 28 and 30 of invariants.md 3.1, each with the
 /// kind of months for which it is true.
 /// </summary>
 public sealed class PriceLaws

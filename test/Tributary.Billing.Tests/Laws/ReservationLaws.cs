@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Laws;
 
-/// <summary>What reservations cover: invariants 14 to 17 of reliability.md 3.1.</summary>
+/// <summary>What reservations cover: invariants 14 to 17 of invariants.md 3.1.</summary>
 public sealed class ReservationLaws
 {
     [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Laws;
 
-/// <summary>What becomes of usage: invariants 5 to 10, 26, 29, 32 of reliability.md 3.1.</summary>
+/// <summary>What becomes of usage: invariants 5 to 10, 26, 29, 32 of invariants.md 3.1.</summary>
 public sealed class UsageLaws
 {
     [Fact]
