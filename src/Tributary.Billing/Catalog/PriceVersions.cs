@@ -25,14 +25,10 @@ internal static class PriceVersions
     public static IEnumerable<Finding> Overlaps(string sku, IEnumerable<Price> prices)
     {
         var sorted = Sorted(prices);
-        foreach (var (earlier, later) in sorted.Zip(sorted.Skip(1)))
+        foreach (var (i, later) in sorted.Index())
         {
-            var closed = earlier.During.To < Instant.Never;
-            if (earlier.During.From != later.During.From
-                && !(closed && earlier.During.Overlaps(later.During)))
-            {
-                continue;
-            }
+            var earlier = sorted.Take(i).LastOrDefault(e => BothClaim(e, later));
+            if (earlier is null) continue;
 
             yield return Finding.Error(
                 "price-overlap",
@@ -42,6 +38,11 @@ internal static class PriceVersions
                 later.Origin);
         }
     }
+
+    /// <summary>Whether an earlier price is stated to go on when a later one begins.</summary>
+    private static bool BothClaim(Price earlier, Price later) =>
+        earlier.During.From == later.During.From
+        || (earlier.During.To < Instant.Never && earlier.During.Contains(later.During.From));
 
     private static Price[] Sorted(IEnumerable<Price> prices) =>
     [

@@ -37,6 +37,23 @@ public sealed class CatalogFindingsTests
         """);
 
     [Fact]
+    public void A_long_price_around_two_short_ones_overlaps_both()
+    {
+        var list = Given.Of(Facts, """
+            price put Requests 0.05 during=2018-10-01..2018-10-31
+            price put Requests 0.04 during=2018-10-05..2018-10-10
+            price put Requests 0.03 during=2018-10-20..2018-10-25
+            """).Facts.PriceList();
+
+        Assert.Equal(
+            [
+                "SKU put has two prices in force at 2018-10-05T00:00:00Z.",
+                "SKU put has two prices in force at 2018-10-20T00:00:00Z.",
+            ],
+            list.Findings.Select(f => f.Message));
+    }
+
+    [Fact]
     public void Two_prices_from_one_instant() => Expect(
         "price-overlap", Severity.Error,
         "SKU put has two prices in force at 2018-10-01T00:00:00Z.",
