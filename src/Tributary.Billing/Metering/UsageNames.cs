@@ -28,7 +28,7 @@ internal sealed class UsageNames
         TimeRange period, PriceList prices, BillingFamily family, IEnumerable<Account> accounts)
     {
         (_period, _prices, _family) = (period, prices, family);
-        _facts = accounts.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
+        _facts = Organizations.Account.OneEach(accounts).ToDictionary(a => a.Id);
         _known = [.. _facts.Keys, .. family.Accounts];
     }
 

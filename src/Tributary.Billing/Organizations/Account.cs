@@ -27,6 +27,14 @@ public sealed record Account
     /// <summary>Where the account was read from.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>
+    /// One description of each account: of several, which are a finding, always the same one.
+    /// </summary>
+    internal static IEnumerable<Account> OneEach(IEnumerable<Account> accounts) => accounts
+        .OrderBy(a => a.Id)
+        .ThenBy(a => a.Describe(), StringComparer.Ordinal)
+        .DistinctBy(a => a.Id);
+
     /// <summary>Whether the account's table says where a zone is.</summary>
     public bool Knows(string zone) => ZoneIds.ContainsKey(zone);
 
@@ -36,4 +44,11 @@ public sealed record Account
     /// </summary>
     public string PlaceOf(string zone) =>
         zone.Length == 0 ? "" : ZoneIds.TryGetValue(zone, out var id) ? id : $"{Id}:{zone}";
+
+    private string Describe() => string.Join(
+        '|',
+        ZoneIds
+            .OrderBy(zone => zone.Key, StringComparer.Ordinal)
+            .Select(zone => $"{zone.Key}={zone.Value}")
+            .Prepend($"{Name}|{Created}"));
 }

@@ -132,9 +132,7 @@ internal static class BillFindings
 
         var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
         accounts.UnionWith(usage.Family.Accounts);
-        foreach (var reservation in usage.Facts.Reservations
-            .DistinctBy(r => r.Id)
-            .OrderBy(r => r.Id, StringComparer.Ordinal))
+        foreach (var reservation in usage.Known)
         {
             if (!accounts.Contains(reservation.Owner))
             {

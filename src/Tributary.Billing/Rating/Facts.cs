@@ -38,6 +38,10 @@ public sealed record Facts
     /// <summary>What was bought ahead.</summary>
     public ImmutableArray<Reservation> Reservations { get; init; } = [];
 
+    /// <summary>What is known of an account, if anything.</summary>
+    public Account? AccountOf(AccountId id) =>
+        Account.OneEach(Accounts.Where(a => a.Id == id)).FirstOrDefault();
+
     /// <summary>The catalog, ready to be asked.</summary>
     public PriceList PriceList() => new(Skus, Prices, Pools);
 

@@ -23,6 +23,11 @@ internal sealed record FamilyUsage
     public required BillingFamily Family { get; init; }
 
     /// <summary>
+    /// Everybody's reservations: of several of one id, which are a finding, always the same one.
+    /// </summary>
+    public required ImmutableArray<Reservation> Known { get; init; }
+
+    /// <summary>
     /// The family's reservations that can matter this month, in their order: by term, then id.
     /// </summary>
     public required ImmutableArray<Reservation> Reservations { get; init; }
@@ -53,6 +58,13 @@ internal sealed record FamilyUsage
                 ? family.PayerOf(usage.Accounts[cell.Account], cell.During.From)
                 : usage.Accounts[cell.Account]) == payer;
         ImmutableArray<UsageCell> cells = [.. usage.Cells.Where(IsOurs)];
+        ImmutableArray<Reservation> known =
+        [
+            .. facts.Reservations
+                .OrderBy(r => r.Id, StringComparer.Ordinal)
+                .ThenBy(r => (r with { Origin = null }).ToString(), StringComparer.Ordinal)
+                .DistinctBy(r => r.Id),
+        ];
 
         return new()
         {
@@ -61,10 +73,10 @@ internal sealed record FamilyUsage
             Facts = facts,
             Prices = prices,
             Family = family,
+            Known = known,
             Reservations =
             [
-                .. facts.Reservations
-                    .DistinctBy(r => r.Id)
+                .. known
                     .Where(r => IsIn(facts.Currency, r))
                     .Where(r => family.During(payer, r.Owner, period.Range).Any())
                     .OrderBy(r => r.Term.From)
@@ -129,7 +141,7 @@ internal sealed record FamilyUsage
 
     /// <summary>The account that bought a reservation, as far as facts know it.</summary>
     public Account OwnerOf(Reservation reservation) =>
-        Facts.Accounts.FirstOrDefault(a => a.Id == reservation.Owner)
+        Facts.AccountOf(reservation.Owner)
             ?? new() { Id = reservation.Owner };
 
     private static bool IsConsolidated(UsageKey key, PriceList prices) =>

@@ -57,7 +57,7 @@ internal static class FreeUsage
 
     /// <summary>When an account was created, if a fact says so.</summary>
     public static Instant? CreationOf(AccountId account, Facts facts) =>
-        facts.Accounts.FirstOrDefault(a => a.Id == account)?.Created;
+        facts.AccountOf(account)?.Created;
 
     private static Fraction RateOf(Price price) =>
         Fraction.Of(price.ListRate.Units, price.UnitFactor);

@@ -44,8 +44,7 @@ internal sealed record VolumeDiscount(
     {
         var bought = reservation.Term.From;
         var payer = usage.Family.PayerOf(reservation.Owner, bought);
-        var before = usage.Facts.Reservations
-            .DistinctBy(r => r.Id)
+        var before = usage.Known
             .Where(r => Counts(r)
                 && r.Shape.Region == reservation.Shape.Region
                 && r.Term.Contains(bought)

@@ -31,6 +31,28 @@ public sealed class BillFindingsTests
             });
     }
 
+    [Fact] // An error stops the close; until then the order of the facts must not show.
+    public void Two_descriptions_bill_the_same_in_either_order()
+    {
+        var given = Given.Of(Month, """
+            free puts 10 skus=put kind=TwelveMonths
+            use p put 20 during=2018-10-09
+            """);
+        var young = given.Facts.Accounts.Single(a => a.Id == new AccountId("p"));
+        var old = young with { Created = Instant.Of(2010, 1, 1) };
+        Money Total(params Billing.Organizations.Account[] accounts)
+        {
+            var facts = given.Facts with { Accounts = [.. accounts] };
+            var usage = facts.Summarize(given.Period, given.Records);
+
+            return Billing.Rating.Bill.For(young.Id, given.Period, facts, usage)
+                .Total(Billing.Rating.Metric.Unblended);
+        }
+
+        Assert.NotEqual(Total(young), Total(old));
+        Assert.Equal(Total(young, old), Total(old, young));
+    }
+
     [Fact]
     public void Two_payers_at_one_time() => Expect(
         "membership-overlap", Severity.Error,
