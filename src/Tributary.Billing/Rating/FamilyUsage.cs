@@ -103,8 +103,6 @@ internal sealed record FamilyUsage
 
     public Sku Sku(UsageCell cell) => Names.Skus[cell.Sku];
 
-    public AccountId Account(UsageCell cell) => Names.Accounts[cell.Account];
-
     public string Place(UsageCell cell) => Names.Places[cell.Place];
 
     /// <summary>

@@ -41,7 +41,10 @@ public sealed record LineItem
     /// <summary>What it charges.</summary>
     public required LineItemType Type { get; init; }
 
-    /// <summary>The product it is shown under, as metered: <c>AmazonEC2</c>.</summary>
+    /// <summary>
+    /// The service that sells it, by its price-list code: <c>AmazonEC2</c>. A charge with its own
+    /// cost has the product code as metered.
+    /// </summary>
     public required string Product { get; init; }
 
     /// <summary>The region, by its code; empty when global.</summary>

@@ -9,71 +9,80 @@ internal static class ReservationLines
         ReservationCharges charges, VolumeDiscount? discount, Amortization.Unused unused)
     {
         var offFee = discount?.Off(charges.Fee) ?? Money.Zero;
+        var offUpfront = charges.Upfront is { } paid
+            ? discount?.Off(paid) ?? Money.Zero
+            : Money.Zero;
         yield return RecurringFee(charges, unused, charges.Fee + offFee);
 
         if (charges.Upfront is { } upfront)
         {
-            yield return UpfrontFee(charges, upfront + (discount?.Off(upfront) ?? Money.Zero));
+            yield return UpfrontFee(charges, upfront, upfront + offUpfront);
         }
 
-        if (discount != null) yield return Discount(charges, discount, offFee);
+        if (discount != null) yield return Discount(charges, discount, offFee + offUpfront);
     }
 
     private static LineItem RecurringFee(
-        ReservationCharges charges, Amortization.Unused unused, Money net) => Line(charges) with
+        ReservationCharges charges, Amortization.Unused unused, Money net)
+    {
+        var reservation = charges.Reservation;
+        var derivation = new Derivation.ReservationFee(
+            reservation,
+            charges.Charged,
+            unused.Used,
+            unused.Hours,
+            charges.AmortizedUpfront,
+            unused.RecurringFee,
+            unused.Upfront);
+
+        return Line(charges, LineItemType.RIFee, derivation) with
         {
-            Type = LineItemType.RIFee,
-            Description = $"{charges.Reservation.Hourly} hourly fee per "
-                + $"{charges.Reservation.Shape.Platform} "
-                + $"{charges.Reservation.Shape.InstanceType} reservation",
+            Description = $"{reservation.Hourly} hourly fee per {reservation.Shape.Platform} "
+                + $"{reservation.Shape.InstanceType} reservation",
             Quantity = charges.Hours,
-            Rate = charges.Reservation.Hourly,
+            Rate = reservation.Hourly,
             Unblended = charges.Fee,
             Blended = charges.Fee,
             Amortized = unused.RecurringFee + unused.Upfront,
             NetUnblended = net,
             NetAmortized = unused.Net,
-            Derivation = new Derivation.ReservationFee(
-                charges.Reservation,
-                charges.Charged,
-                unused.Used,
-                unused.Hours,
-                charges.AmortizedUpfront,
-                unused.RecurringFee,
-                unused.Upfront),
         };
+    }
 
-    private static LineItem UpfrontFee(ReservationCharges charges, Money net) => Line(charges) with
+    private static LineItem UpfrontFee(ReservationCharges charges, Money upfront, Money net)
     {
-        Type = LineItemType.Fee,
-        Description = $"Upfront fee of {charges.Reservation.Count} "
-            + $"{charges.Reservation.Shape.InstanceType} reserved",
-        Quantity = Quantity.Of(charges.Reservation.Count),
-        Unblended = charges.Upfront!.Value,
-        Blended = charges.Upfront!.Value,
-        NetUnblended = net,
-        Derivation = new Derivation.UpfrontFee(charges.Reservation),
-    };
+        var reservation = charges.Reservation;
+
+        return Line(charges, LineItemType.Fee, new Derivation.UpfrontFee(reservation)) with
+        {
+            Description = $"Upfront fee of {reservation.Count} "
+                + $"{reservation.Shape.InstanceType} reserved",
+            Quantity = Quantity.Of(reservation.Count),
+            Unblended = upfront,
+            Blended = upfront,
+            NetUnblended = net,
+        };
+    }
 
     private static LineItem Discount(
-        ReservationCharges charges, VolumeDiscount discount, Money offFee)
+        ReservationCharges charges, VolumeDiscount discount, Money off)
     {
-        var off = offFee + (charges.Upfront is { } upfront ? discount.Off(upfront) : Money.Zero);
+        var derivation = new Derivation.VolumeDiscount(
+            discount.Reservation, discount.ListValue, discount.ActiveBefore, discount.Share);
 
-        return Line(charges) with
+        return Line(charges, LineItemType.RiVolumeDiscount, derivation) with
         {
-            Type = LineItemType.RiVolumeDiscount,
             Description = "Reservation volume discount",
             Quantity = Quantity.Of(charges.Reservation.Count),
             Unblended = off,
             Blended = off,
             Amortized = Amortization.OffOf(charges, discount),
-            Derivation = new Derivation.VolumeDiscount(
-                discount.Reservation, discount.ListValue, discount.ActiveBefore, discount.Share),
         };
     }
 
-    private static LineItem Line(ReservationCharges charges)
+    /// <summary>A line of the reservation's owner that costs nothing yet.</summary>
+    private static LineItem Line(
+        ReservationCharges charges, LineItemType type, Derivation derivation)
     {
         var shape = charges.Reservation.Shape;
         var none = Money.Zero with { Currency = charges.Fee.Currency };
@@ -82,7 +91,7 @@ internal static class ReservationLines
         {
             Number = 0,
             Account = charges.Reservation.Owner,
-            Type = LineItemType.RIFee,
+            Type = type,
             Product = shape.Service,
             Region = shape.Region,
             UsageType = $"HeavyUsage:{shape.InstanceType}",
@@ -95,7 +104,7 @@ internal static class ReservationLines
             Amortized = none,
             NetUnblended = none,
             NetAmortized = none,
-            Derivation = new Derivation.UpfrontFee(charges.Reservation),
+            Derivation = derivation,
         };
     }
 }

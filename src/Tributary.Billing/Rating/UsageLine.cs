@@ -3,8 +3,9 @@ using Tributary.Billing.Catalog;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// A line of usage in the making: portions of one account, SKU, payer of the portion, price and
-/// blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them final.
+/// A line of usage in the making: portions of one account and SKU, paid by one thing, at one price,
+/// in one blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them
+/// final.
 /// </summary>
 internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
 {
