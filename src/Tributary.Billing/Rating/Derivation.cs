@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using Tributary.Billing.Agreements;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Billing.Credits;
+using Tributary.Billing.Taxes;
 
 namespace Tributary.Billing.Rating;
 
@@ -71,4 +75,86 @@ public abstract record Derivation
 
     /// <summary>A charge whose record carries its own cost: Spot, marketplace.</summary>
     public sealed record OwnCost : Derivation;
+
+    /// <summary>Usage that a savings plan covers.</summary>
+    /// <param name="Plan">The plan, with its owner.</param>
+    /// <param name="PlanRate">What the plan charges for it.</param>
+    /// <param name="OnDemand">The price it would have had on demand.</param>
+    /// <param name="Commitment">What it took of the commitment.</param>
+    public sealed record Planned(
+        SavingsPlan Plan, SavingsPlanRate PlanRate, Price OnDemand, Money Commitment)
+        : Derivation;
+
+    /// <summary>Takes off what covered usage would cost on demand.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="Covered">What the covered lines of the account and SKU add up to.</param>
+    public sealed record PlanNegation(SavingsPlan Plan, Money Covered) : Derivation;
+
+    /// <summary>The recurring fee of a savings plan.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="Charged">The part of the month that is charged.</param>
+    /// <param name="Committed">The commitment of the charged hours.</param>
+    /// <param name="Used">What covered usage took of it, at the plan's rates.</param>
+    /// <param name="Unused">What nothing took.</param>
+    /// <param name="AmortizedUpfront">The part of it that was paid upfront.</param>
+    public sealed record PlanFee(
+        SavingsPlan Plan,
+        TimeRange Charged,
+        Money Committed,
+        Money Used,
+        Money Unused,
+        Money AmortizedUpfront) : Derivation;
+
+    /// <summary>The upfront fee of a savings plan, charged at purchase.</summary>
+    /// <param name="Plan">The plan.</param>
+    public sealed record PlanUpfrontFee(SavingsPlan Plan) : Derivation;
+
+    /// <summary>The upfront fee of a savings plan that was given back.</summary>
+    /// <param name="Plan">The plan.</param>
+    public sealed record PlanReturn(SavingsPlan Plan) : Derivation;
+
+    /// <summary>An agreed discount.</summary>
+    /// <param name="Discount">The agreement.</param>
+    /// <param name="Base">What it is taken from: the account's cost of the SKU, net so far.</param>
+    /// <param name="Freed">Of a bundled discount, how much usage it makes free.</param>
+    /// <param name="Used">Of a bundled discount, how much usage there was.</param>
+    public sealed record Discounted(
+        Discount Discount, Money Base, Quantity Freed, Quantity Used) : Derivation;
+
+    /// <summary>What a credit pays of an account's charges for one product.</summary>
+    /// <param name="Credit">The credit, with its owner.</param>
+    /// <param name="Before">What was left of it before this bill.</param>
+    /// <param name="After">What this bill leaves of it.</param>
+    /// <param name="Charges">What it could pay here: what earlier credits left.</param>
+    public sealed record CreditApplied(
+        Credit Credit, Money Before, Money After, Money Charges) : Derivation;
+
+    /// <summary>What support costs an account.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="Subscription">Who has it, and when.</param>
+    /// <param name="Base">The charges that it is a percentage of.</param>
+    /// <param name="Bands">What each band charges, exactly, in whole currency units.</param>
+    /// <param name="Minimum">The least it costs, for the time it was subscribed.</param>
+    public sealed record Support(
+        SupportPlan Plan,
+        SupportSubscription Subscription,
+        Money Base,
+        ImmutableArray<Fraction> Bands,
+        Money Minimum) : Derivation;
+
+    /// <summary>Something bought once.</summary>
+    /// <param name="Charge">What.</param>
+    public sealed record Once(OneTimeCharge Charge) : Derivation;
+
+    /// <summary>Money given back.</summary>
+    /// <param name="Refund">For what.</param>
+    public sealed record Refunded(Refund Refund) : Derivation;
+
+    /// <summary>A tax.</summary>
+    /// <param name="Rate">The tax.</param>
+    /// <param name="Location">Where the account is taxed.</param>
+    /// <param name="Base">What is taxed: the account's charges for the product.</param>
+    /// <param name="Settings">What decided the place; the payer's where it is inherited.</param>
+    public sealed record Taxed(
+        TaxRate Rate, TaxLocation Location, Money Base, TaxSettings Settings) : Derivation;
 }

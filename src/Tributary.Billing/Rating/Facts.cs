@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Tributary.Billing.Agreements;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Billing.Credits;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Organizations;
+using Tributary.Billing.Taxes;
 
 namespace Tributary.Billing.Rating;
 
@@ -37,6 +40,54 @@ public sealed record Facts
 
     /// <summary>What was bought ahead.</summary>
     public ImmutableArray<Reservation> Reservations { get; init; } = [];
+
+    /// <summary>Money that was committed to for every hour.</summary>
+    public ImmutableArray<SavingsPlan> SavingsPlans { get; init; } = [];
+
+    /// <summary>What usage costs under them.</summary>
+    public ImmutableArray<SavingsPlanRate> SavingsPlanRates { get; init; } = [];
+
+    /// <summary>With whom commitments and credits are shared.</summary>
+    public ImmutableArray<SharingPreference> SharingPreferences { get; init; } = [];
+
+    /// <summary>Who shares commitments first, or only, among themselves.</summary>
+    public ImmutableArray<SharingGroup> SharingGroups { get; init; } = [];
+
+    /// <summary>What was agreed to be cheaper.</summary>
+    public ImmutableArray<Discount> Discounts { get; init; } = [];
+
+    /// <summary>What support costs.</summary>
+    public ImmutableArray<SupportPlan> SupportPlans { get; init; } = [];
+
+    /// <summary>Who has support.</summary>
+    public ImmutableArray<SupportSubscription> SupportSubscriptions { get; init; } = [];
+
+    /// <summary>What was bought once.</summary>
+    public ImmutableArray<OneTimeCharge> OneTimeCharges { get; init; } = [];
+
+    /// <summary>What is owed back.</summary>
+    public ImmutableArray<Credit> Credits { get; init; } = [];
+
+    /// <summary>What earlier bills took of it.</summary>
+    public ImmutableArray<CreditUse> CreditUses { get; init; } = [];
+
+    /// <summary>What is given back for wrong charges.</summary>
+    public ImmutableArray<Refund> Refunds { get; init; } = [];
+
+    /// <summary>Where accounts are taxed.</summary>
+    public ImmutableArray<TaxSettings> TaxSettings { get; init; } = [];
+
+    /// <summary>What the taxes are.</summary>
+    public ImmutableArray<TaxRate> TaxRates { get; init; } = [];
+
+    /// <summary>Who sells what to whom; none when one company does.</summary>
+    public ImmutableArray<Seller> Sellers { get; init; } = [];
+
+    /// <summary>What currencies are worth.</summary>
+    public ImmutableArray<ExchangeRate> ExchangeRates { get; init; } = [];
+
+    /// <summary>Who wants to be told of which costs.</summary>
+    public ImmutableArray<BillingAlert> Alerts { get; init; } = [];
 
     /// <summary>What is known of an account, if anything.</summary>
     public Account? AccountOf(AccountId id) =>

@@ -23,6 +23,42 @@ public enum LineItemType
 
     /// <summary>The discount for buying reservations in volume; negative.</summary>
     RiVolumeDiscount,
+
+    /// <summary>
+    /// Usage that a savings plan covers, at what it would cost on demand; its negation takes that
+    /// off again, and its amortized cost is what it takes of the commitment (trap 26).
+    /// </summary>
+    SavingsPlanCoveredUsage,
+
+    /// <summary>Takes covered usage off again: minus its unblended cost.</summary>
+    SavingsPlanNegation,
+
+    /// <summary>
+    /// The recurring part of a savings plan's commitment in the month; there even when it is zero.
+    /// Amortized it is the unused part of the whole commitment.
+    /// </summary>
+    SavingsPlanRecurringFee,
+
+    /// <summary>The upfront part of a savings plan's commitment, at purchase.</summary>
+    SavingsPlanUpfrontFee,
+
+    /// <summary>A private rate, as what it takes off; negative.</summary>
+    PrivateRateDiscount,
+
+    /// <summary>Usage made free by usage of something else; negative.</summary>
+    BundledDiscount,
+
+    /// <summary>A percentage off all of some services; negative.</summary>
+    EdpDiscount,
+
+    /// <summary>What a credit pays; negative.</summary>
+    Credit,
+
+    /// <summary>Money given back; negative.</summary>
+    Refund,
+
+    /// <summary>A tax of one account, product and type; negative on what is given back.</summary>
+    Tax,
 }
 
 /// <summary>
@@ -83,6 +119,12 @@ public sealed record LineItem
 
     /// <summary>The family's average cost of one unit of usage; none outside blending.</summary>
     public Fraction? BlendedRate { get; init; }
+
+    /// <summary>
+    /// Whether it may stand on a consolidated bill: what may not is outside discounts, credits,
+    /// support (BILL-63).
+    /// </summary>
+    public bool Consolidated { get; init; } = true;
 
     /// <summary>What is invoiced for it.</summary>
     public required Money Unblended { get; init; }

@@ -1,5 +1,4 @@
 using Tributary.Billing;
-using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;

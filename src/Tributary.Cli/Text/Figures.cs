@@ -1,5 +1,4 @@
 using Tributary.Billing;
-using Tributary.Billing.Invoicing;
 
 namespace Tributary.Cli.Text;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Invoicing;
+namespace Tributary.Billing;
 
 /// <summary>The smallest amount of a currency that an invoice can ask for: a cent.</summary>
 public static class MinorUnit
