@@ -36,7 +36,7 @@ internal static class OfferWords
     public static SavingsPlanType? PlanTypeOf(string family) => family switch
     {
         "ComputeSavingsPlans" => SavingsPlanType.Compute,
-        "EC2InstanceSavingsPlans" => SavingsPlanType.Ec2Instance,
+        "EC2InstanceSavingsPlans" => SavingsPlanType.EC2Instance,
         "DatabaseSavingsPlans" => SavingsPlanType.Database,
         "MachineLearningSavingsPlans" or "SageMakerSavingsPlans" => SavingsPlanType.SageMaker,
         _ => null,

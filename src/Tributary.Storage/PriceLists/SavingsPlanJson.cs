@@ -45,7 +45,7 @@ internal sealed class SavingsPlanJson(JsonTokens json, OfferDraft draft)
     public void Finish() => draft.SavingsPlans =
         [.. _terms.Select(OfferOf).OfType<SavingsPlanOffer>()];
 
-    private void ReadRates(List<SavingsPlanRate> rates)
+    private void ReadRates(List<OfferedPlanRate> rates)
     {
         json.ExpectList("rates");
         Dictionary<string, string> texts = [];
@@ -58,7 +58,7 @@ internal sealed class SavingsPlanJson(JsonTokens json, OfferDraft draft)
         }
     }
 
-    private SavingsPlanRate? RateOf(Dictionary<string, string> texts, Origin origin)
+    private OfferedPlanRate? RateOf(Dictionary<string, string> texts, Origin origin)
     {
         string Text(string name) => texts.GetValueOrDefault(name, "");
 
@@ -158,5 +158,5 @@ internal sealed class SavingsPlanJson(JsonTokens json, OfferDraft draft)
     }
 
     private sealed record PlanTerm(
-        Origin Origin, string Sku, string EffectiveDate, List<SavingsPlanRate> Rates);
+        Origin Origin, string Sku, string EffectiveDate, List<OfferedPlanRate> Rates);
 }

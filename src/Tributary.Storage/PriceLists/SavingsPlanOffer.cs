@@ -4,22 +4,6 @@ using Tributary.Billing.Commitments;
 
 namespace Tributary.Storage.PriceLists;
 
-/// <summary>What usage a Savings Plan covers.</summary>
-public enum SavingsPlanType
-{
-    /// <summary>EC2 of any family and region, Fargate and Lambda.</summary>
-    Compute,
-
-    /// <summary>EC2 of one family in one region.</summary>
-    Ec2Instance,
-
-    /// <summary>SageMaker AI.</summary>
-    SageMaker,
-
-    /// <summary>The database services.</summary>
-    Database,
-}
-
 /// <summary>What usage costs under one kind of Savings Plan, as the price list offers it.</summary>
 public sealed record SavingsPlanOffer
 {
@@ -45,14 +29,14 @@ public sealed record SavingsPlanOffer
     public Instant From { get; init; }
 
     /// <summary>What usage costs under it.</summary>
-    public required ImmutableArray<SavingsPlanRate> Rates { get; init; }
+    public required ImmutableArray<OfferedPlanRate> Rates { get; init; }
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
 }
 
 /// <summary>What one kind of usage costs under a Savings Plan.</summary>
-public sealed record SavingsPlanRate
+public sealed record OfferedPlanRate
 {
     /// <summary>The SKU of the usage; another file describes it.</summary>
     public required string DiscountedSku { get; init; }

@@ -124,7 +124,7 @@ public sealed class AwsPriceListTests
             new SavingsPlanOffer
             {
                 Sku = "7DVU5XBSTGHBTJUV",
-                PlanType = SavingsPlanType.Ec2Instance,
+                PlanType = SavingsPlanType.EC2Instance,
                 TermYears = 1,
                 PaymentOption = PaymentOption.NoUpfront,
                 Region = "eu-west-1",
@@ -135,7 +135,7 @@ public sealed class AwsPriceListTests
             },
             plan);
         Assert.Equal(
-            new SavingsPlanRate
+            new OfferedPlanRate
             {
                 DiscountedSku = "HB5V2X8TXQUTDZBV",
                 Service = "AmazonEC2",
