@@ -39,12 +39,49 @@ internal sealed record OrganizationFacts(
         };
         CheckAscending(row, policy);
 
-        return policy with
+        return WithMoney(row, policy) with
         {
             ReservationFeeDecimals = (int)row.Whole(
                 "reservationFeeDecimals", policy.ReservationFeeDecimals, 0, Money.Decimals),
         };
     }
+
+    // What concerns savings plans, credits, support, taxes and invoices.
+    private static BillingPolicy WithMoney(Row row, BillingPolicy policy) => policy with
+    {
+        BenefitOrder = row.OneOf(
+            "benefitOrder",
+            policy.BenefitOrder,
+            ("plans-first", BenefitOrder.PlansFirst),
+            ("free-tiers-first", BenefitOrder.FreeTiersFirst)),
+        ZeroSavings = row.OneOf(
+            "zeroSavings",
+            policy.ZeroSavings,
+            ("covered", ZeroSavings.Covered),
+            ("uncovered", ZeroSavings.Uncovered)),
+        CreditMembership = row.OneOf(
+            "creditMembership",
+            policy.CreditMembership,
+            ("month-start", CreditMembership.MonthStart),
+            ("at-once", CreditMembership.AtOnce)),
+        SupportBase = OrderOf(row, "supportBase", policy.SupportBase),
+        TaxBase = OrderOf(row, "taxBase", policy.TaxBase),
+        TaxInheritance = row.Flag("taxInheritance"),
+        SubCent = row.OneOf(
+            "subCent",
+            policy.SubCent,
+            ("conserve", SubCent.Conserve),
+            ("round-up", SubCent.RoundUp)),
+        InvoiceCurrency = row.Has("invoiceCurrency")
+            ? row.Currency("invoiceCurrency", Currency.Usd)
+            : null,
+    };
+
+    private static CreditOrder OrderOf(Row row, string field, CreditOrder otherwise) => row.OneOf(
+        field,
+        otherwise,
+        ("before-credits", CreditOrder.BeforeCredits),
+        ("after-credits", CreditOrder.AfterCredits));
 
     private static VolumeDiscountBand Band(Row row, Currency currency) => new(
         new(row.Number("from", Money.Decimals), currency),
