@@ -77,11 +77,12 @@ internal sealed record OrganizationFacts(
             : null,
     };
 
-    private static CreditOrder OrderOf(Row row, string field, CreditOrder otherwise) => row.OneOf(
-        field,
-        otherwise,
-        ("before-credits", CreditOrder.BeforeCredits),
-        ("after-credits", CreditOrder.AfterCredits));
+    private static CreditOrdering OrderOf(Row row, string field, CreditOrdering otherwise) =>
+        row.OneOf(
+            field,
+            otherwise,
+            ("before-credits", CreditOrdering.BeforeCredits),
+            ("after-credits", CreditOrdering.AfterCredits));
 
     private static VolumeDiscountBand Band(Row row, Currency currency) => new(
         new(row.Number("from", Money.Decimals), currency),

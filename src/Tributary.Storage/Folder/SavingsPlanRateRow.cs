@@ -4,7 +4,7 @@ using Tributary.Billing.Commitments;
 
 namespace Tributary.Storage.Folder;
 
-/// <summary>A row of rates of Savings Plans: the same for all SKUs that its pattern finds.</summary>
+/// <summary>A row of savings plan rates: the same for all SKUs that its pattern finds.</summary>
 /// <param name="Name">What identifies it: offering, SKU or pattern, time.</param>
 /// <param name="Rates">A rate for each SKU.</param>
 internal sealed record SavingsPlanRateRow(string Name, ImmutableArray<SavingsPlanRate> Rates)

@@ -1,13 +1,13 @@
 namespace Tributary.SystemTests.Storage.Folder;
 
-/// <summary>A case in a text file beside this one: files of a folder, and what comes of them.</summary>
+/// <summary>A case in a text file beside this one: files of a folder, what comes of them.</summary>
 /// <remarks>
 /// It is a title after <c>#</c>, files by name with their lines after <c>|</c>, and what is
 /// expected, each line after <c>=></c>.
 /// </remarks>
 public sealed record FolderCase(List<(string File, string Text)> Files, List<string> Expected)
 {
-    /// <summary>The cases of all text files of a pattern, by what the file is about and title.</summary>
+    /// <summary>The cases of all files of a pattern, by the end of its name and title.</summary>
     public static Dictionary<string, FolderCase> All(string pattern)
     {
         Dictionary<string, FolderCase> cases = [];

@@ -7,7 +7,8 @@ namespace Tributary.SystemTests.Storage.Folder;
 /// <summary>What people hand in and are told: malformed-*.txt beside this file.</summary>
 public sealed class MalformedInput
 {
-    private static readonly Dictionary<string, FolderCase> Cases = FolderCase.All("malformed-*.txt");
+    private static readonly Dictionary<string, FolderCase> Cases =
+        FolderCase.All("malformed-*.txt");
 
     public static TheoryData<string> Titles => [.. Cases.Keys];
 
