@@ -8,8 +8,8 @@ namespace Tributary.Billing.Tests.Sources;
 /// </summary>
 public sealed class FocusExamples
 {
-    private const string Flexible = "commitment_discount_flexibility/one_hundred_percent_utilization_"
-        + "with_commitment_discount_flexibility_with_";
+    private const string Flexible = "commitment_discount_flexibility/one_hundred_percent_"
+        + "utilization_with_commitment_discount_flexibility_with_";
 
     private const string Without = "without_commitment_discount_flexibility";
 

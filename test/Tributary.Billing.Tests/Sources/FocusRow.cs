@@ -111,8 +111,9 @@ internal sealed record FocusRow(string Kind, Money Billed, Money Effective, Frac
     /// <summary>
     /// Hours of a reservation: in machines of the size that counts one, where sizes are flexible.
     /// </summary>
-    private static Fraction Units(Reservation reservation, Billing.Quantity hours, int quartersOfOne) =>
-        Fraction.Of(
-            hours.Parts * (quartersOfOne == 0 ? 1 : NormalizationFactor.Quarters(reservation.Shape)),
-            Billing.Quantity.PartsPerUnit * (quartersOfOne == 0 ? 1 : (Int128)quartersOfOne));
+    private static Fraction Units(
+        Reservation reservation, Billing.Quantity hours, int quartersOfOne) => quartersOfOne == 0
+            ? Fraction.Of(hours.Parts, Billing.Quantity.PartsPerUnit)
+            : Fraction.Of(hours.Parts, Billing.Quantity.PartsPerUnit)
+                * Fraction.Of(NormalizationFactor.Quarters(reservation.Shape), quartersOfOne);
 }

@@ -20,8 +20,8 @@ internal static class GivenPolicy
         BenefitOrder = Parse.Choice<BenefitOrder>(line, "benefitOrder"),
         ZeroSavings = Parse.Choice<ZeroSavings>(line, "zeroSavings"),
         CreditMembership = Parse.Choice<CreditMembership>(line, "creditMembership"),
-        SupportBase = Parse.Choice<CreditOrder>(line, "supportBase"),
-        TaxBase = Parse.Choice(line, "taxBase", CreditOrder.AfterCredits),
+        SupportBase = Parse.Choice<CreditOrdering>(line, "supportBase"),
+        TaxBase = Parse.Choice(line, "taxBase", CreditOrdering.AfterCredits),
         TaxInheritance = line.Option("taxInheritance") == "yes",
         SubCent = Parse.Choice<SubCent>(line, "subCent"),
         InvoiceCurrency = line.Options.TryGetValue("invoiceCurrency", out var currency)

@@ -49,7 +49,7 @@ public sealed class SavingsPlanHour
         plan a Compute hourly=18.20 {Hour}
         """,
         $"""
-        plan a EC2Instance id=r5 hourly=3.00 family=r5 region=us-east-1 {Hour}
+        plan a EC2Instance hourly=3.00 family=r5 region=us-east-1 {Hour}
         plan a Compute hourly=16.80 {Hour}
         """,
     ];
@@ -159,12 +159,12 @@ public sealed class SavingsPlanHour
             lambda-gb-s tier-1 1500000 22.5
             lambda-requests tier-1 1000000 0.2
             m5.24xlarge tier-1 1 10
-            r5.4xlarge r5 4 2.4
+            r5.4xlarge p1 4 2.4
             fargate-gb p2 1600 4.8
             fargate-vcpu p2 400 12
             """,
             Shown.Usage(bill, "sku by quantity amortized"));
-        Assert.Equal("p2 16.8 16.8 0\nr5 3 2.4 0.6", Plans(bill));
+        Assert.Equal("p1 3 2.4 0.6\np2 16.8 16.8 0", Plans(bill));
         Assert.Equal("32.7", OnDemand(bill).ToString());
     }
 
