@@ -8,7 +8,7 @@ namespace Tributary.Billing.Tests.Laws;
 public sealed class Comparison
 {
     [Fact]
-    public void The_product_rates_as_the_reference_does() => Cases.ForAll(WhatIsBuilt, month =>
+    public void The_product_rates_as_the_reference_does() => Cases.ForAll(month =>
     {
         foreach (var payer in month.Payers)
         {

@@ -69,8 +69,8 @@ internal static class Months
         BenefitOrder = dice.Pick(Enum.GetValues<BenefitOrder>()),
         ZeroSavings = dice.Pick(Enum.GetValues<ZeroSavings>()),
         CreditMembership = dice.Pick(Enum.GetValues<CreditMembership>()),
-        SupportBase = dice.Pick(Enum.GetValues<CreditOrder>()),
-        TaxBase = dice.Pick(Enum.GetValues<CreditOrder>()),
+        SupportBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
+        TaxBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
         TaxInheritance = dice.Chance(30),
     };
 

@@ -20,7 +20,7 @@ internal static class Product
                 lines[key] = sum = new(key) { Charge = ChargeOf(line) };
             }
 
-            if (key.Reason <= Reason.VolumeDiscount) sum.Parts += ExactParts(line);
+            if (HasParts(key.Reason)) sum.Parts += ExactParts(line);
             sum.Unblended += (BigInteger)line.Unblended.Units;
             sum.Blended += (BigInteger)line.Blended.Units;
             sum.Amortized += (BigInteger)line.Amortized.Units;
@@ -75,6 +75,10 @@ internal static class Product
             line.Account, line.Product, Reason.Tax, TaxLines.NameOf(t.Rate)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What else has a quantity has one for people: no rule says how much.</summary>
+    private static bool HasParts(Reason reason) => reason <= Reason.OwnCost
+        || reason is Reason.Fee or Reason.Upfront or Reason.VolumeDiscount;
 
     private static Charge ChargeOf(LineItem line) => new(
         line.Product, line.Region, line.UsageType, line.Operation, line.Sku, line.Consolidated);

@@ -13,7 +13,14 @@ internal static class Averages
         var withFees = world.Facts.Policy.BlendReservationCharges;
         foreach (var line in ledger.Lines.Where(line => line.Key.Reason > Reason.OwnCost))
         {
-            line.Blended = withFees && IsOfReservation(line) ? line.Amortized : line.Unblended;
+            line.Blended = line.Key.Reason switch
+            {
+                Reason.PlanNegation => 0,
+                Reason.Fee or Reason.Upfront or Reason.VolumeDiscount
+                    or Reason.PlanFee or Reason.PlanUpfront or Reason.PlanReturn when withFees =>
+                    line.Amortized,
+                _ => line.Unblended,
+            };
         }
 
         var pooled = ledger.Lines.Where(line => line.Key.Reason <= Reason.Tier);
@@ -36,14 +43,11 @@ internal static class Averages
 
         BigInteger CostOf(ReferenceLine line) => line.Key.Reason switch
         {
+            Reason.Planned or Reason.Reserved when withFees => line.Amortized,
             Reason.Planned => 0,
-            Reason.Reserved when withFees => line.Amortized,
             _ => line.Unblended,
         };
     }
-
-    private static bool IsOfReservation(ReferenceLine line) =>
-        line.Key.Reason is Reason.Fee or Reason.Upfront or Reason.VolumeDiscount;
 
     private static BigInteger[] AtRoundedRate(
         World world, BigInteger cost, List<ReferenceLine> lines)

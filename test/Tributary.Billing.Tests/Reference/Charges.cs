@@ -69,9 +69,10 @@ internal static class Charges
         var factor = Factors.Of(world, reservation, reservation.Shape);
         var paid = new Ratio(reservation.Count * seconds * (World.Unit / World.Hour) * factor, 1);
         line.Spread = SpreadOf(reservation, ledger, line, paid);
-        line.Spread.Amortize(fee);
-        line.Spread.Amortize(Amortized(
-            world, reservation.Term, reservation.Owner, reservation.Upfront.Units));
+        line.Spread.Carried = line.Spread.Of(fee);
+        line.Spread.Amortize(line.Spread.Carried);
+        line.Spread.Amortize(line.Spread.Of(Amortized(
+            world, reservation.Term, reservation.Owner, reservation.Upfront.Units)));
 
         return line;
     }

@@ -74,7 +74,8 @@ internal static class PlanCharges
         var unused = used.Aggregate(exact, (rest, part) => rest - part);
         if (unused.Top < 0) unused = Ratio.Zero;
         line.Spread = new([.. served, line], [.. used, unused]);
-        line.Spread.Amortize(Shares.Of(committed, line.Spread.Weights));
+        line.Spread.Carried = Shares.Of(committed, line.Spread.Weights);
+        line.Spread.Amortize(line.Spread.Carried);
     }
 
     private static ReferenceLine LineOf(SavingsPlan plan, Reason reason, Ledger ledger) =>

@@ -59,6 +59,10 @@ internal sealed record ReferenceLine(LineKey Key)
 {
     private readonly List<(long At, BigInteger Parts)> _pieces = [];
 
+    /// <summary>Lines of usage of one commitment in the order of the bill.</summary>
+    public static readonly IComparer<ReferenceLine> InOrderOfUsage =
+        Comparer<ReferenceLine>.Create((a, b) => string.CompareOrdinal(Rank(a), Rank(b)));
+
     public Charge Charge { get; init; } = new("");
 
     public BigInteger Parts { get; set; }
@@ -105,6 +109,15 @@ internal sealed record ReferenceLine(LineKey Key)
         Amortized += units;
         NetUnblended += units;
         NetAmortized += units;
+    }
+
+    private static string Rank(ReferenceLine line)
+    {
+        var (key, charge) = (line.Key, line.Charge);
+
+        return string.Join(
+            '\0', key.Account, charge.Product, charge.Region, charge.UsageType, charge.Operation,
+            charge.Sku, $"{key.Since:D12}", $"{key.Window:D12}");
     }
 
     public ReferenceLine Copy(BigInteger blended) => this with { Blended = blended };

@@ -21,9 +21,13 @@ internal sealed record Spread(IReadOnlyList<ReferenceLine> Lines, IReadOnlyList<
             .ThenBy(line => line.Key.Window),
     ];
 
-    /// <summary>Adds to the amortized cost of each, before and after discounts.</summary>
-    public void Amortize(BigInteger cost) => Amortize(Shares.ByWeight(cost, Weights));
+    /// <summary>What each carries of the fee itself, or of a plan's commitment.</summary>
+    public IReadOnlyList<BigInteger> Carried { get; set; } = [];
 
+    /// <summary>The shares of a cost by weight.</summary>
+    public BigInteger[] Of(BigInteger cost) => Shares.ByWeight(cost, Weights);
+
+    /// <summary>Adds to the amortized cost of each, before and after discounts.</summary>
     public void Amortize(IReadOnlyList<BigInteger> shares)
     {
         for (var i = 0; i < Lines.Count; i++)
@@ -33,10 +37,23 @@ internal sealed record Spread(IReadOnlyList<ReferenceLine> Lines, IReadOnlyList<
         }
     }
 
-    /// <summary>A discount on the fee follows the fee, after discounts.</summary>
-    public void TakeOff(BigInteger cost)
+    /// <summary>What is taken off the fee by weight, after discounts.</summary>
+    public void TakeOffByWeight(BigInteger off)
     {
-        var shares = Shares.ByWeight(cost, Weights);
+        var shares = Of(off);
         for (var i = 0; i < Lines.Count; i++) Lines[i].NetAmortized -= shares[i];
+    }
+
+    /// <summary>
+    /// What is taken off the fee, by what each carries of it: in the bill's order, the fee last.
+    /// </summary>
+    public void TakeOff(BigInteger off)
+    {
+        var inOrder = Lines.Zip(Carried)
+            .OrderBy(carried => carried.First == Lines[^1])
+            .ThenBy(carried => carried.First, ReferenceLine.InOrderOfUsage)
+            .ToList();
+        var shares = Shares.ByWeight(off, [.. inOrder.Select(carried => carried.Second)]);
+        for (var i = 0; i < Lines.Count; i++) inOrder[i].First.NetAmortized -= shares[i];
     }
 }

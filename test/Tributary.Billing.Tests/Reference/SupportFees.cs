@@ -39,7 +39,7 @@ internal static class SupportFees
     private static BigInteger BaseOf(
         World world, SupportSubscription subscription, Ledger ledger)
     {
-        var isAfter = world.Facts.Policy.SupportBase is CreditOrder.AfterCredits;
+        var isAfter = world.Facts.Policy.SupportBase is CreditOrdering.AfterCredits;
         var isForAll = world.Mistake is Mistake.SupportIsOnTheWholeBill;
         var sum = ledger.Lines
             .Where(line => line.Key.Reason is not (Reason.Discount or Reason.Credit

@@ -36,7 +36,7 @@ internal static class TaxLines
 
     private static BigInteger BaseOf(World world, IEnumerable<ReferenceLine> lines)
     {
-        var isBefore = world.Facts.Policy.TaxBase is CreditOrder.BeforeCredits;
+        var isBefore = world.Facts.Policy.TaxBase is CreditOrdering.BeforeCredits;
         if (world.Mistake is Mistake.TaxesIgnoreCredits) isBefore = true;
 
         return lines

@@ -25,7 +25,7 @@ internal static class VolumeDiscounts
             world, reservation.Term, reservation.Owner,
             Off(world, share, reservation.Upfront.Units));
         recurring.NetUnblended -= offFee;
-        recurring.Spread!.TakeOff(offFee + spread);
+        recurring.Spread!.TakeOffByWeight(offFee + spread);
         if (upfront is not null) upfront.NetUnblended -= offUpfront;
 
         var line = ledger.LineOf(
