@@ -14,8 +14,8 @@ public sealed class ClosingTests
         payer p
         price s3 GB 0.5
         use p s3 100
-        credit early p 20 during=2026-01..2026-05
-        credit late p 90 during=2026-01..2026-09
+        credit p 20 id=early during=2026-01..2026-05
+        credit p 90 id=late during=2026-01..2026-09
         """;
 
     private static readonly Instant April = Instant.Of(2026, 4, 1);
