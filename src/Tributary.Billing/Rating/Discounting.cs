@@ -14,7 +14,9 @@ internal static class Discounting
         .OrderBy(d => d.Id, StringComparer.Ordinal)
         .ThenBy(d => (d with { Origin = null }).ToString(), StringComparer.Ordinal)
         .DistinctBy(d => d.Id)
-        .Where(d => d.Kind == kind);
+        .Where(d => d.Kind == kind)
+        .Where(d => d.Rate is not { IsZero: false } rate
+            || rate.Currency == ledger.Usage.Facts.Currency);
 
     /// <summary>
     /// Whether a discount may be taken from a line: it has something left to take from, may be

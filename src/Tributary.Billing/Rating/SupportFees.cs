@@ -15,6 +15,7 @@ internal static class SupportFees
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ThenBy(p => (p with { Origin = null }).ToString(), StringComparer.Ordinal)
             .DistinctBy(p => p.Name)
+            .Where(p => IsIn(ledger.Usage.Facts.Currency, p))
             .ToDictionary(p => p.Name);
         LineItem[] fees =
         [
@@ -29,6 +30,12 @@ internal static class SupportFees
         ];
         ledger.Add(fees);
     }
+
+    /// <summary>Whether what a plan costs is in a currency; nothing is in any.</summary>
+    private static bool IsIn(Currency currency, SupportPlan plan) => plan.Bands
+        .Select(band => band.From)
+        .Append(plan.Minimum)
+        .All(amount => amount.IsZero || amount.Currency == currency);
 
     /// <summary>The charges of an account that support is a percentage of.</summary>
     private static bool IsBase(LineItem line, BillingPolicy policy) =>
