@@ -26,25 +26,35 @@ internal static class TaxLines
 
         LineItem[] taxes =
         [
-            .. from charged in ledger.Lines
-                   .Where(l => IsBase(l, facts.Policy))
-                   .GroupBy(l => (l.Account, l.Product))
-               let total = charged.Select(l => l.NetUnblended).Sum()
-               where !total.IsZero
-               let settings = SettingsOf(charged.Key.Account, ledger.Usage)
+            .. from charged in Charged(ledger)
+               let settings = SettingsOf(charged.Account, ledger.Usage)
                where settings is not null
                from rate in rates
-               where IsDue(rate, settings, charged.Key.Product)
-               select Tax(ledger.Usage, charged.Key.Account, charged.Key.Product, total, rate,
+               where IsDue(rate, settings, charged.Product)
+               select Tax(ledger.Usage, charged.Account, charged.Product, charged.Net, rate,
                    settings),
         ];
         ledger.Add(taxes);
     }
 
+    /// <summary>What is to be taxed: the net charges of each account and product.</summary>
+    public static IEnumerable<(AccountId Account, string Product, Money Net)> Charged(
+        Ledger ledger) =>
+        from charged in ledger.Lines
+            .Where(l => IsBase(l, ledger.Usage.Facts.Policy))
+            .GroupBy(l => (l.Account, l.Product))
+        let net = charged.Select(l => l.NetUnblended).Sum()
+        where !net.IsZero
+        select (charged.Key.Account, charged.Key.Product, net);
+
+    /// <summary>The account whose settings govern another's taxes: its own, or the payer.</summary>
+    public static AccountId TaxedLike(AccountId account, FamilyUsage usage) =>
+        usage.Facts.Policy.TaxInheritance ? usage.Payer : account;
+
     /// <summary>The settings that govern an account's month, if it has any.</summary>
     public static TaxSettings? SettingsOf(AccountId account, FamilyUsage usage)
     {
-        var whose = usage.Facts.Policy.TaxInheritance ? usage.Payer : account;
+        var whose = TaxedLike(account, usage);
 
         return usage.Facts.TaxSettings
             .Where(s => s.Account == whose && s.From < usage.Period.Range.To)
