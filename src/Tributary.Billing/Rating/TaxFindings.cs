@@ -19,8 +19,11 @@ internal static class TaxFindings
     {
         if (usage.Facts.TaxRates.IsEmpty) return [];
 
-        return from account in charged.Select(a => TaxLines.TaxedLike(a, usage)).Distinct().Order()
-               where TaxLines.SettingsOf(account, usage)?.Location.IsKnown != true
+        var isInherited = usage.Facts.Policy.TaxInheritance;
+
+        return from account in charged.Select(a => isInherited ? usage.Payer : a).Distinct().Order()
+               let settings = usage.Facts.TaxSettingsOf(account, usage.Payer, usage.Period)
+               where settings?.Location.IsKnown != true
                select Finding.Error(
                    "tax-location-unknown",
                    $"Account {account} has charges, but nobody says where it is taxed; there are "

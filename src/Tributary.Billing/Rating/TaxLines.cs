@@ -20,14 +20,15 @@ internal static class TaxLines
                 .ThenBy(r => r.Location.ToString(), StringComparer.Ordinal)
                 .ThenBy(r => r.Percent.PerMillion)
                 .ThenBy(r => r.Payers)
-                .ThenBy(r => string.Join(' ', r.Services), StringComparer.Ordinal),
+                .ThenBy(r => r.Describe(), StringComparer.Ordinal),
         ];
         if (rates.Length == 0) return;
 
         LineItem[] taxes =
         [
             .. from charged in Charged(ledger)
-               let settings = SettingsOf(charged.Account, ledger.Usage)
+               let settings = facts.TaxSettingsOf(
+                   charged.Account, ledger.Usage.Payer, ledger.Usage.Period)
                where settings is not null
                from rate in rates
                where IsDue(rate, settings, charged.Product)
@@ -46,22 +47,6 @@ internal static class TaxLines
         let net = charged.Select(l => l.NetUnblended).Sum()
         where !net.IsZero
         select (charged.Key.Account, charged.Key.Product, net);
-
-    /// <summary>The account whose settings govern another's taxes: its own, or the payer.</summary>
-    public static AccountId TaxedLike(AccountId account, FamilyUsage usage) =>
-        usage.Facts.Policy.TaxInheritance ? usage.Payer : account;
-
-    /// <summary>The settings that govern an account's month, if it has any.</summary>
-    public static TaxSettings? SettingsOf(AccountId account, FamilyUsage usage)
-    {
-        var whose = TaxedLike(account, usage);
-
-        return usage.Facts.TaxSettings
-            .Where(s => s.Account == whose && s.From < usage.Period.Range.To)
-            .OrderBy(s => s.From)
-            .ThenBy(s => (s with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .LastOrDefault();
-    }
 
     private static bool IsBase(LineItem line, BillingPolicy policy) => line.Type switch
     {

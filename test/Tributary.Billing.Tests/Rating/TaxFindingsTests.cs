@@ -38,7 +38,7 @@ public sealed class TaxFindingsTests
             {
                 Facts = given.Facts with
                 {
-                    Accounts = [.. given.Facts.Accounts.Select(a => a with { Origin = new("f", 1) })],
+                    Accounts = [new() { Id = new("a"), Origin = new("accounts.csv", 2) }],
                 },
             };
         }
@@ -65,7 +65,10 @@ public sealed class TaxFindingsTests
 
         Assert.Empty(given.With(p => p with { TaxInheritance = true }).Bill().Findings);
         Assert.Equal(
-            ["Account p has charges, but nobody says where it is taxed; there are no taxes on them."],
+            [
+                "Account p has charges, but nobody says where it is taxed; there are no taxes on "
+                    + "them.",
+            ],
             Taxed([Vat], [Germany]).With(p => p with { TaxInheritance = true })
                 .Bill().Findings.Select(f => f.Message));
     }
