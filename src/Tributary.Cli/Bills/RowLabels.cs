@@ -9,7 +9,7 @@ using Tributary.Cli.Text;
 namespace Tributary.Cli.Bills;
 
 /// <summary>
-/// What a row of the bill is, in a few words: its tier, its reservation, its fee.
+/// What a row of charges is, in a few words: its tier, its reservation, its plan, its fee.
 /// </summary>
 internal static class RowLabels
 {
@@ -51,8 +51,12 @@ internal static class RowLabels
         ? $"zonal {reservation.Shape.InstanceType} in {reservation.Zone}"
         : $"regional {reservation.Shape.InstanceType}";
 
+    /// <summary>An id without what stands before it in an ARN.</summary>
+    public static string Short(string id) => id[(id.LastIndexOf('/') + 1)..];
+
     private static string Reason(StatementPart row, Metric metric) => row.First.Derivation switch
     {
+        Derivation.Planned or Derivation.PlanNegation => Covered(row, metric),
         Derivation.Tiered { Price.Tiers.Length: 1 } => "",
         Derivation.Tiered by => Tier(by.Price, by.Tier, row.First.Unit)
             + (by.Pool == row.First.Sku ? "" : $" of pool {by.Pool}"),
@@ -65,9 +69,32 @@ internal static class RowLabels
                 ? $"unused {Figures.Of(Unused(row))} hours"
                 : "hourly fee")
             + $", {Kind(fee.Reservation)}",
-        Derivation.VolumeDiscount off => $"volume discount, {Kind(off.Reservation)}",
+        Derivation.PlanFee fee => (IsAmortized(metric)
+                ? "unused commitment"
+                : "commitment")
+            + $", savings plan {Short(fee.Plan.Id)}",
+        Derivation.PlanUpfrontFee fee => $"upfront fee, savings plan {Short(fee.Plan.Id)}"
+            + (IsAmortized(metric) ? " (spread over its term)" : ""),
+        Derivation.Support fee => $"support plan {fee.Plan.Name}",
+        Derivation.Once { Charge: var once } =>
+            once.Description.Length > 0 ? once.Description : $"one-time charge {once.Id}",
         _ => throw new UnreachableException(),
     };
+
+    private static string Covered(StatementPart row, Metric metric)
+    {
+        var plan = row.Lines
+            .Select(l => (l.Derivation as Derivation.Planned)?.Plan
+                ?? (l.Derivation as Derivation.PlanNegation)?.Plan)
+            .First()!;
+        var onDemand = row.Lines
+            .Where(l => l.Type == LineItemType.SavingsPlanCoveredUsage)
+            .Select(l => l.Unblended)
+            .Sum();
+
+        return $"covered by savings plan {Short(plan.Id)}"
+            + (IsAmortized(metric) ? "" : $" ({Figures.Cents(onDemand)} on demand)");
+    }
 
     private static bool IsAmortized(Metric metric) =>
         metric is Metric.Amortized or Metric.NetAmortized;

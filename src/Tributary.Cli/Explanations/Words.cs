@@ -21,6 +21,9 @@ internal sealed class Words(BilledMonth billed)
     public string Account(AccountId account) =>
         _names.NameOf(account) is { Length: > 0 } name ? $"{name} ({account})" : $"{account}";
 
+    /// <summary>An account by name, else by id.</summary>
+    public string Name(AccountId account) => _names.Of(account);
+
     /// <summary>An amount and its currency, with all its decimals.</summary>
     public string Money(Money amount) => $"{Figures.Exact(amount)} {Currency}";
 
@@ -77,6 +80,34 @@ internal sealed class Words(BilledMonth billed)
             + $"it ends on {Names.Moment(reservation.Term.To)}.";
     }
 
+    /// <summary>
+    /// A savings plan in one breath: a Compute plan of 1.00 USD an hour, bought by whom.
+    /// </summary>
+    public string Plan(SavingsPlan plan)
+    {
+        var reach = string.Join(
+            " of ", new[] { plan.Family, plan.Region }.Where(r => r.Length > 0));
+
+        return $"Savings plan {plan.Id}{At(plan.Origin)} is {TypeOf(plan)}"
+            + $"{(reach.Length == 0 ? "" : $" for {reach}")}: {Figures.Of(plan.Commitment)} "
+            + $"{Currency} for every hour, at the rates of {plan.Offering}. "
+            + $"{Account(plan.Owner)} bought it on {Names.Moment(plan.Term.From)}; it ends on "
+            + $"{Names.Moment(plan.Term.To)}.";
+    }
+
+    /// <summary>A share in percent: 27.5 %.</summary>
+    public static string Percent(Fraction share) =>
+        $"{Billing.Money.Round(share * 100, default, decimals: 2)} %";
+
+    /// <summary>What a line charges, shortly.</summary>
+    public static string Charge(LineItem line) => line.UsageType.Length == 0
+        ? Names.Product(line.Product)
+        : line.UsageType;
+
+    /// <summary>The lines of the bill that are so.</summary>
+    public ImmutableArray<LineItem> LinesWhere(Func<LineItem, bool> isSo) =>
+        [.. billed.Bill.Lines.Where(isSo)];
+
     /// <summary>The SKU of a line, if the catalog has it.</summary>
     public Sku? Sku(LineItem line) =>
         billed.Folder.Facts.Skus.FirstOrDefault(s => s.Id == line.Sku);
@@ -84,6 +115,21 @@ internal sealed class Words(BilledMonth billed)
     /// <summary>The lines of one derivation that speak of a reservation.</summary>
     public ImmutableArray<LineItem> LinesOf(Func<Derivation, Reservation?> by, string id) =>
         [.. billed.Bill.Lines.Where(l => by(l.Derivation)?.Id == id)];
+
+    /// <summary>Who comes between the owner of a plan and another account.</summary>
+    public string BetweenOwnerAnd(AccountId owner, AccountId account) =>
+        SharingGroups.Of(billed, owner) is not { } group ? ", then the accounts it shares with"
+        : group.Accounts.Contains(account) ? $", then its group {group.Name}"
+        : $", then its group {group.Name}, then the other accounts it shares with";
+
+    private static string TypeOf(SavingsPlan plan) => plan.Type switch
+    {
+        SavingsPlanType.EC2Instance => "an EC2 Instance plan",
+        SavingsPlanType.SageMaker => "a SageMaker plan",
+        SavingsPlanType.Database => "a Database plan",
+        SavingsPlanType.Compute => "a Compute plan",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Lines by number: line 3, lines 3 and 5.</summary>
     public static string Lines(IReadOnlyList<LineItem> lines) =>

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Tributary.Billing.Agreements;
+using Tributary.Billing.Invoicing;
+using Tributary.Billing.Rating;
+using Tributary.Cli.Bills;
+using Tributary.Cli.Text;
+
+namespace Tributary.Cli.Explanations;
+
+/// <summary>Why something is cheaper than its price, by agreement.</summary>
+internal sealed class DiscountReasons(Explanation explained, Words words, Letter letter)
+{
+    private readonly LineItem _line = explained.Line;
+
+    public void Tell(Derivation.Discounted by)
+    {
+        var discount = by.Discount;
+        letter.Say(
+            $"{CauseLabels.Discount(discount)} ({discount.Id}){Words.At(discount.Origin)},",
+            $"{Words.InForce(discount.During)}, {What(discount)}. It is taken from what",
+            $"{words.Account(_line.Account)} pays for {Words.Charge(_line)} after the discounts",
+            $"that come before it: {words.Money(by.Base)}.");
+        letter.Sum(discount.Kind switch
+        {
+            DiscountKind.PrivateRate when discount.Rate is { } => Difference(by),
+            DiscountKind.PrivateRate or DiscountKind.Enterprise => Percentage(by),
+            DiscountKind.Bundled => Freed(by),
+            _ => throw new UnreachableException(),
+        });
+        new LineTable(words, letter).Show("Before discounts", LinesBehind(by), l => l.Unblended);
+        letter.Pause();
+        letter.Say(
+            "Private rates come first, then bundled discounts, then the enterprise percentage;",
+            "credits and tax follow. What is not taken off: prices of covered and free usage,",
+            "one-time charges, support and tax.");
+    }
+
+    private string What(Discount discount) => discount.Kind switch
+    {
+        DiscountKind.PrivateRate when discount.Rate is { } rate =>
+            $"makes one unit cost {words.Rate(rate, discount.UnitFactor, _line.Unit)}",
+        DiscountKind.PrivateRate => $"takes {discount.Percent} off the price",
+        DiscountKind.Enterprise => $"takes {discount.Percent} off",
+        DiscountKind.Bundled => "makes as much of this usage free as there was of "
+            + Names.And([.. discount.SourceSkus])
+            + ", of the account itself first and then of all accounts",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What the usage costs at the agreed rate, and what that takes off.</summary>
+    private string Difference(Derivation.Discounted by) =>
+        $"{words.Money(by.Base)} - {words.Money(by.Base + _line.Unblended)} at the agreed rate = "
+        + $"{words.Money(-_line.Unblended)} off";
+
+    private string Percentage(Derivation.Discounted by) =>
+        $"{words.Money(by.Base)} x {by.Discount.Percent} = "
+        + $"{words.Rounded(by.Discount.Percent.Of(by.Base), -_line.Unblended)} off";
+
+    private string Freed(Derivation.Discounted by) =>
+        $"{words.Money(by.Base)} x {Figures.Exact(by.Freed)} freed / {Figures.Exact(by.Used)} used"
+        + (by.Discount.Percent.PerMillion == 1_000_000 ? "" : $" x {by.Discount.Percent}")
+        + $" = {words.Money(-_line.Unblended)} off";
+
+    private ImmutableArray<LineItem> LinesBehind(Derivation.Discounted by) =>
+        words.LinesWhere(l =>
+            l.Section() == StatementSection.Charges
+            && l.Account == _line.Account
+            && (l.Product, l.UsageType, l.Sku) == (_line.Product, _line.UsageType, _line.Sku)
+            && IsTakenFrom(l, by.Discount));
+
+    private static bool IsTakenFrom(LineItem line, Discount discount) => line.Derivation switch
+    {
+        Derivation.Tiered => true,
+        Derivation.OwnCost => discount.Kind != DiscountKind.Bundled,
+        Derivation.ReservationFee or Derivation.PlanFee =>
+            discount.Kind == DiscountKind.Enterprise,
+        Derivation.UpfrontFee or Derivation.PlanUpfrontFee => discount.UpfrontFees,
+        _ => false,
+    };
+}
