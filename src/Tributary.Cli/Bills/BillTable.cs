@@ -70,7 +70,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool li
                 break;
             default:
                 AddGroup(part, depth);
-                Add(part.Parts, depth + 1);
+                Add(part.Parts is [var all] && IsNoRegion(all) ? all.Parts : part.Parts, depth + 1);
                 break;
         }
     }
@@ -142,9 +142,9 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool li
         StatementLevel.Product => Names.Product(part.First.Product),
         StatementLevel.Region => Names.Region(part.First.Region),
         StatementLevel.UsageType => isFlat
-            ? $"{part.First.UsageType} ({Names.Product(part.First.Product)}, "
+            ? $"{RowLabels.Usage(part.First)} ({Names.Product(part.First.Product)}, "
                 + $"{Names.Region(part.First.Region)})"
-            : part.First.UsageType,
+            : RowLabels.Usage(part.First),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -161,6 +161,10 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool li
                 + (row.First.Derivation is Derivation.VolumeDiscount off
                     ? $", {RowLabels.Kind(off.Reservation)}"
                     : "");
+
+    /// <summary>Whether a product has no regions, so that there is nothing to say of them.</summary>
+    private static bool IsNoRegion(StatementPart part) =>
+        part.Level == StatementLevel.Region && part.First.Region.Length == 0;
 
     private static bool IsCharges(StatementPart part) =>
         part.First.Section() == StatementSection.Charges;

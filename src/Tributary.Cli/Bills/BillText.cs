@@ -37,6 +37,8 @@ internal sealed class BillText(
             {
                 AccountTotals.Write(billed, accounts, _names, streams);
             }
+
+            CreditBalances.Write(Bill, _names, streams);
         }
 
         SavingText.Write(billed, only, _names, streams);

@@ -17,7 +17,8 @@ internal sealed class CauseLabels(Names names)
     {
         Derivation.VolumeDiscount => "Volume discount on reservations",
         Derivation.Discounted by => Discount(by.Discount),
-        Derivation.CreditApplied by => Credit(by),
+        Derivation.CreditApplied { Credit: var credit } =>
+            $"{Credit(credit)}, of {names.Of(credit.Owner)}",
         Derivation.Refunded by => Named(by.Refund.Description, $"Refund {by.Refund.Id}"),
         Derivation.PlanReturn by =>
             $"Savings plan {RowLabels.Short(by.Plan.Id)}, given back",
@@ -41,10 +42,6 @@ internal sealed class CauseLabels(Names names)
     /// <summary>A credit's name.</summary>
     public static string Credit(Credit credit) =>
         Named(credit.Description, $"Credit {credit.Id}");
-
-    private string Credit(Derivation.CreditApplied by) =>
-        $"{Credit(by.Credit)}, of {names.Of(by.Credit.Owner)}"
-        + (by.After.IsZero ? ", used up" : $", {Figures.Cents(by.After)} left");
 
     private static string Named(string description, string otherwise) =>
         description.Length > 0 ? description : otherwise;

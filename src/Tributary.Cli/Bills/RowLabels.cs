@@ -51,6 +51,14 @@ internal static class RowLabels
         ? $"zonal {reservation.Shape.InstanceType} in {reservation.Zone}"
         : $"regional {reservation.Shape.InstanceType}";
 
+    /// <summary>The usage type, or what it is that was not used but bought.</summary>
+    public static string Usage(LineItem line) => line.Derivation switch
+    {
+        Derivation.Support => "Support",
+        Derivation.Once => "Bought once",
+        _ => line.UsageType,
+    };
+
     /// <summary>An id without what stands before it in an ARN.</summary>
     public static string Short(string id) => id[(id.LastIndexOf('/') + 1)..];
 
@@ -75,9 +83,9 @@ internal static class RowLabels
             + $", savings plan {Short(fee.Plan.Id)}",
         Derivation.PlanUpfrontFee fee => $"upfront fee, savings plan {Short(fee.Plan.Id)}"
             + (IsAmortized(metric) ? " (spread over its term)" : ""),
-        Derivation.Support fee => $"support plan {fee.Plan.Name}",
+        Derivation.Support fee => $"plan {fee.Plan.Name}",
         Derivation.Once { Charge: var once } =>
-            once.Description.Length > 0 ? once.Description : $"one-time charge {once.Id}",
+            once.Description.Length > 0 ? once.Description : once.Id,
         _ => throw new UnreachableException(),
     };
 

@@ -56,24 +56,27 @@ internal sealed class CreditReasons(Explanation explained, Words words, Letter l
         "After discounts",
         words.LinesWhere(l => l.Account == _line.Account
             && l.Product == _line.Product
-            && l.Consolidated
-            && !l.NetUnblended.IsZero
-            && (credit.Scope & ScopeOf(l)) != 0),
+            && l.NetUnblended.Units > 0
+            && CreditOrder.MayPay(credit, credit.Scope, l)),
         l => l.NetUnblended);
 
     private void ShowBalance(Derivation.CreditApplied by)
     {
-        var uses = words.LinesWhere(l => l.Derivation is Derivation.CreditApplied other
-            && other.Credit.Id == by.Credit.Id);
+        var uses = words
+            .LinesWhere(l => IsOf(by.Credit, l))
+            .OrderByDescending(l => ((Derivation.CreditApplied)l.Derivation).Before.Units)
+            .ToArray();
+        var first = (Derivation.CreditApplied)uses[0].Derivation;
         var table = new Table(
             new Column("Balance of the credit"),
             new Column("Line"),
             new Column("Charge", Wraps: true),
             new Column("Amount", Align.Point));
-        table.Add($"before {words.Month}", "", "", Figures.Exact(by.Before));
+        table.Add("before this bill", "", "", Figures.Exact(first.Before));
         foreach (var use in uses)
         {
             table.Add(
+                use == _line ? Tone.Strong : Tone.Plain,
                 $"paid for {words.Name(use.Account)}",
                 LineNumbers.Of([use]),
                 Names.Product(use.Product),
@@ -81,7 +84,7 @@ internal sealed class CreditReasons(Explanation explained, Words words, Letter l
         }
 
         table.AddRule();
-        table.Add(Tone.Strong, "left", "", "", Figures.Exact(by.After));
+        table.Add("left after this bill", "", "", Figures.Exact(first.Before + Paid(uses)));
         letter.Pause();
         letter.Show(table);
     }
@@ -128,18 +131,13 @@ internal sealed class CreditReasons(Explanation explained, Words words, Letter l
     private bool CouldPay(Credit credit) =>
         credit.During.Overlaps(explained.Billed.Bill.Period.Range)
         && (credit.Services.IsEmpty || credit.Services.Contains(_line.Product))
-        && words.LinesWhere(l => l.Derivation is Derivation.CreditApplied by
-            && by.Credit.Id == credit.Id) is { IsEmpty: false };
+        && words.LinesWhere(l => IsOf(credit, l)) is { IsEmpty: false };
 
-    private static CreditScope ScopeOf(LineItem line) => line.Derivation switch
-    {
-        Derivation.Tiered or Derivation.OwnCost => CreditScope.Usage,
-        Derivation.ReservationFee or Derivation.PlanFee => CreditScope.RecurringFees,
-        Derivation.UpfrontFee or Derivation.PlanUpfrontFee or Derivation.Once =>
-            CreditScope.OneTimeFees,
-        Derivation.Support => CreditScope.Support,
-        _ => CreditScope.None,
-    };
+    private static bool IsOf(Credit credit, LineItem line) =>
+        line.Derivation is Derivation.CreditApplied by && by.Credit.Id == credit.Id;
+
+    private static Money Paid(IEnumerable<LineItem> uses) =>
+        uses.Select(use => use.Unblended).Sum();
 
     private static string Good(Credit credit) => credit.During.To < Instant.Never
         ? $"good until {Names.Moment(credit.During.To)}"

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Tributary.Billing;
 using Tributary.Billing.Agreements;
-using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
@@ -28,7 +28,7 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
             DiscountKind.Bundled => Freed(by),
             _ => throw new UnreachableException(),
         });
-        new LineTable(words, letter).Show("Before discounts", LinesBehind(by), l => l.Unblended);
+        new LineTable(words, letter).Show("Amount", LinesBehind(discount), l => l.Unblended);
         letter.Pause();
         letter.Say(
             "Private rates come first, then bundled discounts, then the enterprise percentage;",
@@ -62,12 +62,13 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
         + (by.Discount.Percent.PerMillion == 1_000_000 ? "" : $" x {by.Discount.Percent}")
         + $" = {words.Money(-_line.Unblended)} off";
 
-    private ImmutableArray<LineItem> LinesBehind(Derivation.Discounted by) =>
-        words.LinesWhere(l =>
-            l.Section() == StatementSection.Charges
-            && l.Account == _line.Account
-            && (l.Product, l.UsageType, l.Sku) == (_line.Product, _line.UsageType, _line.Sku)
-            && IsTakenFrom(l, by.Discount));
+    private ImmutableArray<LineItem> LinesBehind(Discount discount) =>
+        words.LinesWhere(l => l.Consolidated
+            && Thing(l) == Thing(_line)
+            && (IsTakenFrom(l, discount) || IsTakenBefore(l, discount)));
+
+    private static (AccountId, string, string, string, string, string) Thing(LineItem line) => (
+        line.Account, line.Product, line.Region, line.UsageType, line.Operation, line.Sku);
 
     private static bool IsTakenFrom(LineItem line, Discount discount) => line.Derivation switch
     {
@@ -78,4 +79,11 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
         Derivation.UpfrontFee or Derivation.PlanUpfrontFee => discount.UpfrontFees,
         _ => false,
     };
+
+    private static bool IsTakenBefore(LineItem line, Discount discount) =>
+        line.Derivation is Derivation.VolumeDiscount
+        || (line.Derivation is Derivation.Discounted { Discount: var other }
+            && (other.Kind < discount.Kind
+                || (other.Kind == discount.Kind
+                    && string.CompareOrdinal(other.Id, discount.Id) < 0)));
 }

@@ -137,7 +137,7 @@ internal sealed class PlanReasons(Explanation explained, Words words, Letter let
     private string WhoseTurn(SavingsPlan plan) => plan.Owner == _line.Account
         ? "The account that bought a plan is served first, and this is its own usage."
         : $"{words.Account(plan.Owner)} is served first"
-            + words.BetweenOwnerAnd(plan.Owner, _line.Account)
+            + words.Between(plan.Owner, _line.Account)
             + ", the one that saves most first: in these hours it was the turn of "
             + $"{words.Account(_line.Account)}.";
 

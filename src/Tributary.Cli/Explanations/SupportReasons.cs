@@ -27,7 +27,7 @@ internal sealed class SupportReasons(Explanation explained, Words words, Letter 
         letter.Say(
             $"Its charges, after discounts and without refunds, support and tax, are",
             $"{words.Money(by.Base)}.",
-            explained.Billed.Folder.Facts.Policy.SupportBase == CreditOrder.AfterCredits
+            explained.Billed.Folder.Facts.Policy.SupportBase == CreditOrdering.AfterCredits
                 ? "What credits paid of them does not count."
                 : "What credits paid of them counts.");
         letter.Pause();

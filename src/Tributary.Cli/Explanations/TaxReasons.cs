@@ -24,7 +24,7 @@ internal sealed class TaxReasons(Explanation explained, Words words, Letter lett
         letter.Say(
             "It is on what the account is charged for",
             $"{Names.Product(_line.Product)} after discounts and refunds"
-                + (Policy.TaxBase == CreditOrder.AfterCredits
+                + (Policy.TaxBase == CreditOrdering.AfterCredits
                     ? " and after credits."
                     : "; what credits pay is taxed too."));
         letter.Pause();
@@ -44,7 +44,7 @@ internal sealed class TaxReasons(Explanation explained, Words words, Letter lett
     private Money Taxed(LineItem line) => line.Section() switch
     {
         StatementSection.Tax => Money.Zero,
-        StatementSection.Credits when Policy.TaxBase == CreditOrder.BeforeCredits => Money.Zero,
+        StatementSection.Credits when Policy.TaxBase == CreditOrdering.BeforeCredits => Money.Zero,
         _ => line.NetUnblended,
     };
 

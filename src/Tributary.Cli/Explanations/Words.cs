@@ -12,6 +12,11 @@ namespace Tributary.Cli.Explanations;
 internal sealed class Words(BilledMonth billed)
 {
     private readonly Names _names = new(billed.Folder.Facts);
+    private readonly Sharing _sharing = new(
+        billed.Bill.Period,
+        billed.Bill.Payer,
+        billed.Folder.Facts.SharingPreferences,
+        billed.Folder.Facts.SharingGroups);
 
     public string Currency => billed.Bill.Currency.Code;
 
@@ -116,11 +121,15 @@ internal sealed class Words(BilledMonth billed)
     public ImmutableArray<LineItem> LinesOf(Func<Derivation, Reservation?> by, string id) =>
         [.. billed.Bill.Lines.Where(l => by(l.Derivation)?.Id == id)];
 
-    /// <summary>Who comes between the owner of a plan and another account.</summary>
-    public string BetweenOwnerAnd(AccountId owner, AccountId account) =>
-        SharingGroups.Of(billed, owner) is not { } group ? ", then the accounts it shares with"
-        : group.Accounts.Contains(account) ? $", then its group {group.Name}"
-        : $", then its group {group.Name}, then the other accounts it shares with";
+    /// <summary>Who is served between the owner of a commitment and another account.</summary>
+    public string Between(AccountId owner, AccountId account)
+    {
+        var group = _sharing.GroupOf(owner) is { } own ? $", then its group {own.Name}" : "";
+
+        return _sharing.StepOf(owner, account) == SharingStep.Group
+            ? group
+            : $"{group}, then the {(group.Length == 0 ? "" : "other ")}accounts that share with it";
+    }
 
     private static string TypeOf(SavingsPlan plan) => plan.Type switch
     {
