@@ -36,12 +36,17 @@ internal static class RowLabels
     }
 
     /// <summary>The tier of a price: first 1,000 GB, next 49,000 GB, over 50,000 GB.</summary>
-    public static string Tier(Price price, int tier, string unit)
+    public static string Tier(Price price, int tier, string unit) => Tier(
+        price.StartOf(tier),
+        tier + 1 == price.Tiers.Length ? null : price.StartOf(tier + 1),
+        unit);
+
+    /// <summary>The same by where the tier starts, and where it ends if it does.</summary>
+    public static string Tier(Quantity from, Quantity? to, string unit)
     {
-        var from = price.StartOf(tier);
-        var text = tier + 1 == price.Tiers.Length ? $"over {Figures.Of(from)}"
-            : tier == 0 ? $"first {Figures.Of(price.StartOf(1))}"
-            : $"next {Figures.Of(price.StartOf(tier + 1) - from)}";
+        var text = to is not { } end ? $"over {Figures.Of(from)}"
+            : from.IsZero ? $"first {Figures.Of(end)}"
+            : $"next {Figures.Of(end - from)}";
 
         return $"{text} {unit}".TrimEnd();
     }
