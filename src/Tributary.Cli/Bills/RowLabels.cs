@@ -106,7 +106,9 @@ internal static class RowLabels
             .Sum();
 
         return $"covered by savings plan {Short(plan.Id)}"
-            + (IsAmortized(metric) ? "" : $" ({Figures.Cents(onDemand)} on demand)");
+            + (metric is Metric.Unblended or Metric.NetUnblended
+                ? $" ({Figures.Cents(onDemand)} on demand)"
+                : "");
     }
 
     private static bool IsAmortized(Metric metric) =>

@@ -20,7 +20,8 @@ internal static class ShownQuantity
     /// <summary>Whether a line has an amount and nothing that it is the price of.</summary>
     public static bool IsMoneyOnly(LineItem line) => line.Derivation switch
     {
-        Derivation.PlanUpfrontFee or Derivation.Support or Derivation.Once => true,
+        Derivation.PlanNegation or Derivation.PlanUpfrontFee or Derivation.Support
+            or Derivation.Once => true,
         _ => line.Section() != StatementSection.Charges,
     };
 }

@@ -18,7 +18,7 @@ internal sealed class CreditReasons(Explanation explained, Words words, Letter l
     {
         var credit = by.Credit;
         letter.Say(
-            $"{CauseLabels.Credit(credit)} ({credit.Id}){Words.At(credit.Origin)} pays",
+            $"Credit {credit.Id}{Words.At(credit.Origin)} pays",
             $"{words.Money(-_line.Unblended)} of what {words.Account(_line.Account)} is charged",
             $"for {Names.Product(_line.Product)}. It was given to",
             $"{words.Account(credit.Owner)}: {words.Money(credit.Amount)}, {Good(credit)},",
@@ -39,11 +39,11 @@ internal sealed class CreditReasons(Explanation explained, Words words, Letter l
     {
         var refund = by.Refund;
         letter.Say(
-            $"On {Names.Moment(refund.At)}, {words.Money(refund.Amount)} is given back to",
-            $"{words.Account(refund.Account)} for a charge of {Names.Product(refund.Service)}",
-            $"that should not have been (refund {refund.Id}{Words.At(refund.Origin)}). It stands",
-            "on the bill of who pays for the account at that second. No discount and no credit is",
-            "counted against it; a tax on it is given back too.");
+            $"Refund {refund.Id}{Words.At(refund.Origin)}: on {Names.Moment(refund.At)},",
+            $"{words.Money(refund.Amount)} is given back to {words.Account(refund.Account)} for a",
+            $"charge of {Names.Product(refund.Service)} that should not have been. It stands on",
+            "the bill of who pays for the account at that second. Discounts and credits are not",
+            "taken from it; a tax on it is given back, too.");
     }
 
     private string WhoseTurn(Credit credit) => credit.Owner == _line.Account

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Tributary.Billing;
 using Tributary.Billing.Agreements;
 using Tributary.Billing.Rating;
-using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Explanations;
@@ -13,12 +12,14 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
 {
     private readonly LineItem _line = explained.Line;
 
+    private string Unit => words.Sku(_line)?.Unit ?? "";
+
     public void Tell(Derivation.Discounted by)
     {
         var discount = by.Discount;
         letter.Say(
-            $"{CauseLabels.Discount(discount)} ({discount.Id}){Words.At(discount.Origin)},",
-            $"{Words.InForce(discount.During)}, {What(discount)}. It is taken from what",
+            $"The {Kind(discount)} {discount.Id}{Words.At(discount.Origin)} is",
+            $"{Words.InForce(discount.During)} and {What(discount)}. It is taken from what",
             $"{words.Account(_line.Account)} pays for {Words.Charge(_line)} after the discounts",
             $"that come before it: {words.Money(by.Base)}.");
         letter.Sum(discount.Kind switch
@@ -32,14 +33,23 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
         letter.Pause();
         letter.Say(
             "Private rates come first, then bundled discounts, then the enterprise percentage;",
-            "credits and tax follow. What is not taken off: prices of covered and free usage,",
-            "one-time charges, support and tax.");
+            "credits and tax follow. Covered usage, one-time charges, support and tax are not",
+            "discounted. In the net columns the discount is inside the lines that it concerns, and",
+            "this line is zero.");
     }
+
+    private static string Kind(Discount discount) => discount.Kind switch
+    {
+        DiscountKind.PrivateRate => "private rate",
+        DiscountKind.Bundled => "bundled discount",
+        DiscountKind.Enterprise => "enterprise discount",
+        _ => throw new UnreachableException(),
+    };
 
     private string What(Discount discount) => discount.Kind switch
     {
         DiscountKind.PrivateRate when discount.Rate is { } rate =>
-            $"makes one unit cost {words.Rate(rate, discount.UnitFactor, _line.Unit)}",
+            $"makes the price {words.Rate(rate, discount.UnitFactor, Unit)}",
         DiscountKind.PrivateRate => $"takes {discount.Percent} off the price",
         DiscountKind.Enterprise => $"takes {discount.Percent} off",
         DiscountKind.Bundled => "makes as much of this usage free as there was of "
@@ -51,16 +61,16 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
     /// <summary>What the usage costs at the agreed rate, and what that takes off.</summary>
     private string Difference(Derivation.Discounted by) =>
         $"{words.Money(by.Base)} - {words.Money(by.Base + _line.Unblended)} at the agreed rate = "
-        + $"{words.Money(-_line.Unblended)} off";
+        + words.Money(-_line.Unblended);
 
     private string Percentage(Derivation.Discounted by) =>
         $"{words.Money(by.Base)} x {by.Discount.Percent} = "
-        + $"{words.Rounded(by.Discount.Percent.Of(by.Base), -_line.Unblended)} off";
+        + $"{words.Rounded(by.Discount.Percent.Of(by.Base), -_line.Unblended)}";
 
     private string Freed(Derivation.Discounted by) =>
         $"{words.Money(by.Base)} x {Figures.Exact(by.Freed)} freed / {Figures.Exact(by.Used)} used"
         + (by.Discount.Percent.PerMillion == 1_000_000 ? "" : $" x {by.Discount.Percent}")
-        + $" = {words.Money(-_line.Unblended)} off";
+        + $" = {words.Money(-_line.Unblended)}";
 
     private ImmutableArray<LineItem> LinesBehind(Discount discount) =>
         words.LinesWhere(l => l.Consolidated

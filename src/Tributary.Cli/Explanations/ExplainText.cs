@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
@@ -35,7 +36,9 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
         head.Add("Account", _words.Account(_line.Account));
         head.Add("Charge", Charge());
         if (_line.Description.Length > 0) head.Add("", _line.Description);
-        head.Add("Time", $"{Names.Time(_line.During)} (UTC)");
+        head.Add("Time", _line.During.Seconds == 1
+            ? $"{_line.During.From} (UTC)"
+            : $"{Names.Time(_line.During)} (UTC)");
         if (!_line.Quantity.IsZero && !ShownQuantity.IsMoneyOnly(_line))
         {
             head.Add("Quantity", Quantity());
@@ -44,11 +47,19 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
         _letter.Show(head);
     }
 
-    private string Charge() => _line.UsageType.Length == 0
-        ? Names.Product(_line.Product)
-        : $"{Names.Product(_line.Product)}, {Names.Region(_line.Region)}, "
+    private string Charge()
+    {
+        if (!Words.IsOfUsageType(_line)) return Names.Product(_line.Product);
+
+        var isUsage = _line.Section() == StatementSection.Charges;
+        var region = _line.Region.Length > 0 || isUsage
+            ? $"{Names.Region(_line.Region)}, "
+            : "";
+
+        return $"{Names.Product(_line.Product)}, {region}"
             + $"{_line.UsageType} {_line.Operation}".TrimEnd()
             + (_line.Sku.Length == 0 ? "" : $" (SKU {_line.Sku})");
+    }
 
     private string Quantity() =>
         _line.Derivation is Derivation.UpfrontFee or Derivation.VolumeDiscount
@@ -95,7 +106,8 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
             WriteAverage(average);
         }
 
-        if (_line.NetUnblended != _line.Unblended || _line.NetAmortized != _line.Amortized)
+        if (_line.Section() != StatementSection.Discounts
+            && (_line.NetUnblended != _line.Unblended || _line.NetAmortized != _line.Amortized))
         {
             _letter.Head("After discounts");
             _letter.Say(

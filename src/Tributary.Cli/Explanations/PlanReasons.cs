@@ -84,13 +84,16 @@ internal sealed class PlanReasons(Explanation explained, Words words, Letter let
     /// <summary>The upfront fee.</summary>
     public void Tell(Derivation.PlanUpfrontFee fee)
     {
+        var days = Figures.Count(fee.Plan.Term.Seconds / 86_400, "day");
         letter.Say(words.Plan(fee.Plan));
         letter.Pause();
         letter.Say(
             $"Its upfront fee of {words.Money(fee.Plan.Upfront)} is due at purchase, all at once.",
-            "Amortized, it is spread by the second over the term of",
-            $"{Figures.Count(fee.Plan.Term.Seconds / 86_400, "day")}: it is a part of the",
-            $"commitment of each hour, which covered usage takes{FeeLines(fee.Plan)}.");
+            fee.Plan.IsVoid
+                ? "The plan was given back, and another line refunds the fee."
+                : $"Amortized, it is spread by the second over the term of {days}: it is a part "
+                    + "of the commitment of each hour, which covered usage "
+                    + $"takes{FeeLines(fee.Plan)}.");
     }
 
     /// <summary>The upfront fee of a plan that was given back.</summary>

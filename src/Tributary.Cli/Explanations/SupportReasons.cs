@@ -28,8 +28,8 @@ internal sealed class SupportReasons(Explanation explained, Words words, Letter 
             $"Its charges, after discounts and without refunds, support and tax, are",
             $"{words.Money(by.Base)}.",
             explained.Billed.Folder.Facts.Policy.SupportBase == CreditOrdering.AfterCredits
-                ? "What credits paid of them does not count."
-                : "What credits paid of them counts.");
+                ? "What credits paid is taken off already."
+                : "Credits do not lower them.");
         letter.Pause();
         ShowBands(by);
         letter.Sum(Larger(by));
@@ -40,9 +40,10 @@ internal sealed class SupportReasons(Explanation explained, Words words, Letter 
     {
         var charge = by.Charge;
         letter.Say(
-            $"{words.Account(charge.Account)} bought this once, on {Names.Moment(charge.At)}, for",
-            $"{words.Money(charge.Amount)} ({charge.Id}{Words.At(charge.Origin)}). It is due at",
-            "once, on the bill of who pays for the account at that second.",
+            $"One-time charge {charge.Id}{Words.At(charge.Origin)}:",
+            $"{words.Account(charge.Account)} bought it on {Names.Moment(charge.At)} for",
+            $"{words.Money(charge.Amount)}. It is due at once, on the bill of who pays for the",
+            "account at that second.",
             charge.Consolidated
                 ? "No price list is asked, and discounts are not taken from it."
                 : "It may not stand on a consolidated bill: it stays with the account, outside "

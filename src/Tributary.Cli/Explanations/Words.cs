@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
@@ -105,9 +106,13 @@ internal sealed class Words(BilledMonth billed)
         $"{Billing.Money.Round(share * 100, default, decimals: 2)} %";
 
     /// <summary>What a line charges, shortly.</summary>
-    public static string Charge(LineItem line) => line.UsageType.Length == 0
-        ? Names.Product(line.Product)
-        : line.UsageType;
+    public static string Charge(LineItem line) =>
+        IsOfUsageType(line) ? line.UsageType : Names.Product(line.Product);
+
+    /// <summary>Whether the usage type of a line says what it is.</summary>
+    public static bool IsOfUsageType(LineItem line) =>
+        line.Section() is StatementSection.Charges or StatementSection.Discounts
+        && line.Derivation is not (Derivation.Support or Derivation.Once);
 
     /// <summary>The lines of the bill that are so.</summary>
     public ImmutableArray<LineItem> LinesWhere(Func<LineItem, bool> isSo) =>
