@@ -39,6 +39,7 @@ internal sealed class BillText(
             }
 
             CreditBalances.Write(Bill, _names, streams);
+            InvoiceTable.Write(billed, _names, streams);
         }
 
         SavingText.Write(billed, only, _names, streams);

@@ -20,7 +20,7 @@ internal sealed class DiscountReasons(Explanation explained, Words words, Letter
         letter.Say(
             $"The {Kind(discount)} {discount.Id}{Words.At(discount.Origin)} is",
             $"{Words.InForce(discount.During)} and {What(discount)}. It is taken from what",
-            $"{words.Account(_line.Account)} pays for {Words.Charge(_line)} after the discounts",
+            $"{words.Account(_line.Account)} pays for {_line.UsageType} after the discounts",
             $"that come before it: {words.Money(by.Base)}.");
         letter.Sum(discount.Kind switch
         {

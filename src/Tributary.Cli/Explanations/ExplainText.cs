@@ -51,7 +51,7 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
     {
         if (!Words.IsOfUsageType(_line)) return Names.Product(_line.Product);
 
-        var isUsage = _line.Section() == StatementSection.Charges;
+        var isUsage = _line.Type is LineItemType.Usage;
         var region = _line.Region.Length > 0 || isUsage
             ? $"{Names.Region(_line.Region)}, "
             : "";

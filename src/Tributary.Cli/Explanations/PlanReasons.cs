@@ -141,7 +141,7 @@ internal sealed class PlanReasons(Explanation explained, Words words, Letter let
         ? "The account that bought a plan is served first, and this is its own usage."
         : $"{words.Account(plan.Owner)} is served first"
             + words.Between(plan.Owner, _line.Account)
-            + ", the one that saves most first: in these hours it was the turn of "
+            + ", whoever saves most before the others. In these hours it was the turn of "
             + $"{words.Account(_line.Account)}.";
 
     private static string Per(long unitFactor) =>

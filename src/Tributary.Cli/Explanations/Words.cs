@@ -106,8 +106,15 @@ internal sealed class Words(BilledMonth billed)
         $"{Billing.Money.Round(share * 100, default, decimals: 2)} %";
 
     /// <summary>What a line charges, shortly.</summary>
-    public static string Charge(LineItem line) =>
-        IsOfUsageType(line) ? line.UsageType : Names.Product(line.Product);
+    public static string Charge(LineItem line) => line.Derivation switch
+    {
+        Derivation.VolumeDiscount => "volume discount",
+        Derivation.Discounted by => $"discount {by.Discount.Id}",
+        Derivation.CreditApplied by => $"credit {by.Credit.Id}",
+        Derivation.Refunded by => $"refund {by.Refund.Id}",
+        Derivation.PlanReturn by => $"plan given back, {Bills.RowLabels.Short(by.Plan.Id)}",
+        _ => IsOfUsageType(line) ? line.UsageType : Names.Product(line.Product),
+    };
 
     /// <summary>Whether the usage type of a line says what it is.</summary>
     public static bool IsOfUsageType(LineItem line) =>

@@ -13,9 +13,9 @@ internal sealed class Names(Facts facts)
             ["AWSDataTransfer"] = "AWS Data Transfer",
             ["AWSELB"] = "Elastic Load Balancing",
             ["AWSQueueService"] = "Amazon SQS",
-            ["ComputeSavingsPlans"] = "Savings Plans, Compute",
-            ["DatabaseSavingsPlans"] = "Savings Plans, Database",
-            ["MachineLearningSavingsPlans"] = "Savings Plans, Machine Learning",
+            ["ComputeSavingsPlans"] = "Compute Savings Plans",
+            ["DatabaseSavingsPlans"] = "Database Savings Plans",
+            ["MachineLearningSavingsPlans"] = "Machine Learning Savings Plans",
             ["awskms"] = "AWS KMS",
             ["awswaf"] = "AWS WAF",
         }.ToFrozenDictionary();
