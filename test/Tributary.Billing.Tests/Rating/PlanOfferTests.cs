@@ -1,3 +1,4 @@
+using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Sources;
 using Xunit;
 
@@ -163,7 +164,9 @@ public sealed class PlanOfferTests
             """,
             Shown.Usage(bill, "account sku by quantity"));
         Assert.Equal(
-            ["az1 1", "az2 0.5"], bill.Lines[0].Portions.Select(p => $"{p.Place} {p.Quantity}"));
+            ["az1 1", "az2 0.5"],
+            bill.Lines.Single(l => l.Type == LineItemType.SavingsPlanCoveredUsage)
+                .Portions.Select(p => $"{p.Place} {p.Quantity}"));
     }
 
     [Theory] // The older one, then the lower id.
