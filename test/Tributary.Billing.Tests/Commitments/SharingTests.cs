@@ -75,7 +75,8 @@ public sealed class SharingTests
 
     [Theory] // Off and on again: what holds at the end holds for the first day, too.
     [MemberData(nameof(Commitments))]
-    public void The_last_of_several_preferences_counts(string facts) => Assert.True(Shared(facts + """
+    public void The_last_of_several_preferences_counts(string facts) => Assert.True(Shared(
+        facts + """
         sharing b commitments=off from=2019-03-01
         sharing b commitments=on from=2019-03-20
         """));

@@ -53,13 +53,14 @@ public sealed class AppliedCreditsTests
     [InlineData("during=2018..2019-05", "during=2018..2019-05 services=AmazonEC2,A,B,C", "y")]
     [InlineData("during=2018-02..2019-05", "during=2018-01..2019-05", "y")]
     [InlineData("during=2018..2019-05", "during=2018..2019-05", "x")]
-    public void Of_two_credits_one_comes_first(string ofX, string ofY, string first) => Assert.Equal(
-        $"a {first} -5",
-        Credits($"""
-            credit a 5 id=x {ofX}
-            credit a 5 id=y {ofY}
-            use a vm 5
-            """));
+    public void Of_two_credits_one_comes_first(string ofX, string ofY, string first) =>
+        Assert.Equal(
+            $"a {first} -5",
+            Credits($"""
+                credit a 5 id=x {ofX}
+                credit a 5 id=y {ofY}
+                use a vm 5
+                """));
 
     private const string Narrow = "during=2018..2019-05 services=AmazonEC2";
 
@@ -185,7 +186,7 @@ public sealed class AppliedCreditsTests
             use a vm 8
             """));
 
-    [Fact] // c1 pays all the usage first; of the fee for support only c2 may pay, after it is known.
+    [Fact] // c1 pays the usage; the fee for support only c2 may pay, once it is known.
     public void Support_is_paid_after_it_is_computed() => Assert.Equal(
         """
         a c2 -95

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Rating;
 
-/// <summary>Whose usage a plan serves, and in which order: docs/decisions/0014-savings-plans.md.</summary>
+/// <summary>
+/// Whose usage a plan serves, and in which order: docs/decisions/0014-savings-plans.md.
+/// </summary>
 public sealed class PlanOfferTests
 {
     /// <summary>Half price under the Compute plan.</summary>
