@@ -73,7 +73,7 @@ internal static class Agreements
     public static IEnumerable<SupportSubscription> Subscriptions(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var account in accounts.Where(_ => dice.Chance(35)))
+        foreach (var account in accounts.Where(_ => dice.Chance(45)))
         {
             yield return new()
             {

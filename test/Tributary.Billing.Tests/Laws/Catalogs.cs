@@ -48,7 +48,7 @@ internal static class Catalogs
             InstanceType = shape.Service == "AmazonElastiCache"
                 ? shape.InstanceType
                 : $"{shape.Family}.{size}",
-            MultiAz = isDatabase && dice.Chance(65),
+            MultiAz = isDatabase && dice.Chance(75),
             Region = dice.Chance(92) ? shape.Region : dice.Pick(Regions),
             Platform = dice.Chance(92) || isDatabase ? shape.Platform : "Windows",
             Tenancy = dice.Chance(95) ? shape.Tenancy : "dedicated",

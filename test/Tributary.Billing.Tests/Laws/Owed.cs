@@ -27,7 +27,7 @@ internal static class Owed
                 Scope = dice.Between(0, 9) switch
                 {
                     < 4 => CreditScope.Usual,
-                    < 6 => CreditScope.Support,
+                    < 7 => CreditScope.Support,
                     _ => (CreditScope)dice.Between(1, 15),
                 },
             };

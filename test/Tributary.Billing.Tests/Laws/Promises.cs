@@ -65,7 +65,7 @@ internal static class Promises
     public static IEnumerable<SharingPreference> Preferences(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var account in accounts.Where(_ => dice.Chance(35)))
+        foreach (var account in accounts.Where(_ => dice.Chance(30)))
         {
             foreach (var from in Versions(dice, clock))
             {
@@ -73,7 +73,7 @@ internal static class Promises
                 {
                     Account = account.Id,
                     From = from,
-                    Commitments = dice.Chance(50),
+                    Commitments = dice.Chance(55),
                     Credits = dice.Chance(50),
                 };
             }

@@ -100,7 +100,7 @@ internal static class Usages
             < 17 => clock.Span(),
             17 => new(hour.Plus(-dice.Between(1, 4_000)), hour.Plus(1_000)),
             18 => new(hour, hour.Plus(2 * 3_600)),
-            _ => new(hour, hour.Plus(dice.Between(10, 40) * 3_600)),
+            _ => new(hour, hour.Plus(dice.Between(4, 9) * 3_600)),
         };
     }
 
