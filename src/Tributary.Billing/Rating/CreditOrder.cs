@@ -46,7 +46,7 @@ internal static class CreditOrder
 
     /// <summary>Whether a credit may pay a charge, as far as its scope goes.</summary>
     public static bool MayPay(Credit credit, CreditScope scope, LineItem line) =>
-        line.Consolidated
+        line is { Consolidated: true, IsReturned: false }
         && (scope & ScopeOf(line)) != CreditScope.None
         && (credit.Services.IsEmpty || credit.Services.Contains(line.Product));
 

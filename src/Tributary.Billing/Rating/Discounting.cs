@@ -18,7 +18,7 @@ internal static class Discounting
     /// consolidated, and is of the discount's accounts, services and SKUs.
     /// </summary>
     public static bool Concerns(Discount discount, LineItem line) =>
-        line.Consolidated
+        line is { Consolidated: true, IsReturned: false }
         && line.NetUnblended.Units > 0
         && (discount.Accounts.IsEmpty || discount.Accounts.Contains(line.Account))
         && (discount.Services.IsEmpty || discount.Services.Contains(line.Product))

@@ -30,7 +30,7 @@ internal static class SupportFees
 
     /// <summary>The charges of an account that support is a percentage of.</summary>
     private static bool IsBase(LineItem line, BillingPolicy policy) =>
-        line.Consolidated && line.Type switch
+        line is { Consolidated: true, IsReturned: false } && line.Type switch
         {
             LineItemType.Tax or LineItemType.Refund => false,
             LineItemType.Credit => policy.SupportBase == CreditOrdering.AfterCredits,
