@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tributary.Billing;
 using Tributary.Cli.Bills;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
@@ -34,7 +33,7 @@ internal static class BillCommand
                     parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
             var only = parsed.GetValue(account);
-            if (only is { } id) RefuseStranger(id, billed);
+            if (only is { } id) billed.RefuseStranger(id);
 
             if (parsed.GetValue(json))
             {
@@ -50,14 +49,5 @@ internal static class BillCommand
         });
 
         return command;
-    }
-
-    private static void RefuseStranger(AccountId account, BilledMonth billed)
-    {
-        if (billed.Accounts.Contains(account)) return;
-
-        throw new MisuseException($"{account} is not on the bill of {billed.Bill.Payer} for "
-            + $"{billed.Bill.Period}. On it are "
-            + $"{Names.And([.. billed.Accounts.Select(a => a.Value)])}.");
     }
 }
