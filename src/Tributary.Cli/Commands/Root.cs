@@ -35,6 +35,7 @@ internal static class Root
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
             ReportCommand.Of(streams),
+            CloseCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);

@@ -13,8 +13,9 @@ internal sealed class FactReader(string folder, ErrorList errors)
     /// <summary>The facts of a kind in some files.</summary>
     public ImmutableArray<T> Read<T>(FactKind<T> kind, IEnumerable<string> files)
     {
+        FactSchema? schema = null; // Read when there is a file: most folders have few kinds.
         OrderedDictionary<string, (T Fact, Row Row)> facts = [];
-        foreach (var row in files.SelectMany(file => Rows(kind.Schema, file)))
+        foreach (var row in files.SelectMany(file => Rows(schema ??= new(kind.Name), file)))
         {
             var fact = kind.Read(row);
             if (!row.IsGood) continue;
@@ -30,8 +31,8 @@ internal sealed class FactReader(string folder, ErrorList errors)
     }
 
     /// <summary>The one object in a JSON file; null, with errors, when it is not good.</summary>
-    public Row? ReadOne(FactSchema schema, string file) =>
-        ReadJson(file) is { } document && IsGood(schema, document)
+    public Row? ReadOne(string kind, string file) =>
+        ReadJson(file) is { } document && IsGood(new(kind), document)
             ? new((JsonObject)document, errors)
             : null;
 

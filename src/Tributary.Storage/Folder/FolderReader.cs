@@ -25,7 +25,7 @@ internal sealed class FolderReader
 
     public BillFolder Read()
     {
-        var row = _facts.ReadOne(FactSchema.Organization, FolderFiles.Organization);
+        var row = _facts.ReadOne("organization", FolderFiles.Organization);
         var organization = row is null
             ? OrganizationFacts.Refused
             : OrganizationFacts.Read(row);
@@ -51,11 +51,11 @@ internal sealed class FolderReader
     private Facts FactsOf(OrganizationFacts organization)
     {
         var (payer, currency, policy) = organization;
-        var listed = Read("accounts", FactKinds.Accounts);
+        var listed = Read(FactKinds.Accounts);
         var accounts = listed.Any(a => a.Id == payer)
             ? listed
             : listed.Add(new() { Id = payer, Origin = new(FolderFiles.Organization, 0) });
-        var memberships = Read("memberships", FactKinds.Memberships(payer));
+        var memberships = Read(FactKinds.Memberships(payer));
         var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);
         var skus = new SkuIndex(catalog.Skus, isWhole: _errors.Count == errorsBefore);
@@ -66,16 +66,36 @@ internal sealed class FolderReader
             Policy = policy,
             Accounts = accounts,
             Memberships = memberships,
+            Alerts = Read(FactKinds.Alerts(currency)),
             Skus = catalog.Skus,
             Prices = catalog.Prices,
-            Pools = Read("pools", FactKinds.Pools(skus)),
-            FreeTiers = [.. catalog.FreeTiers, .. Read("free-tiers", FactKinds.FreeTiers(skus))],
-            Reservations = Read("reservations", FactKinds.Reservations(currency)),
+            Pools = Read(FactKinds.Pools(skus)),
+            FreeTiers = [.. catalog.FreeTiers, .. Read(FactKinds.FreeTiers(skus))],
+            Reservations = Read(CommitmentKinds.Reservations(currency)),
+            SavingsPlans = Read(CommitmentKinds.SavingsPlans(currency)),
+            SavingsPlanRates =
+            [
+                .. catalog.SavingsPlanRates(skus),
+                .. Read(CommitmentKinds.SavingsPlanRates(currency, skus)).SelectMany(r => r.Rates),
+            ],
+            SharingPreferences = Read(CommitmentKinds.SharingPreferences),
+            SharingGroups = Read(CommitmentKinds.SharingGroups),
+            Discounts = Read(AgreementKinds.Discounts(currency, skus)),
+            SupportPlans = Read(AgreementKinds.SupportPlans(currency)),
+            SupportSubscriptions = Read(AgreementKinds.SupportSubscriptions),
+            OneTimeCharges = Read(AgreementKinds.OneTimeCharges(currency)),
+            Refunds = Read(AgreementKinds.Refunds(currency)),
+            Credits = Read(AgreementKinds.Credits(currency)),
+            CreditUses = Read(AgreementKinds.CreditUses(currency)),
+            TaxSettings = Read(TaxKinds.TaxSettings),
+            TaxRates = Read(TaxKinds.TaxRates),
+            Sellers = Read(TaxKinds.Sellers),
+            ExchangeRates = Read(TaxKinds.ExchangeRates(currency)),
         };
     }
 
-    private ImmutableArray<T> Read<T>(string name, FactKind<T> kind) =>
-        _facts.Read(kind, _files.Of(name));
+    private ImmutableArray<T> Read<T>(FactKind<T> kind) =>
+        _facts.Read(kind, _files.Of(kind.Name));
 
     private CatalogReader CatalogIn(Currency currency)
     {
