@@ -24,6 +24,7 @@ internal static class Root
           tributary explain acme 12                  why line 12 costs what it costs
           tributary check acme                       what is wrong or doubtful
           tributary bill acme --json > bill.json     exact, for programs
+          tributary report acme --format cost-report-2010 --out costs.csv
         """;
 
     public static RootCommand Of(Streams streams)
@@ -33,6 +34,7 @@ internal static class Root
             BillCommand.Of(streams),
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
+            ReportCommand.Of(streams),
             CloseCommand.Of(streams),
         };
         root.HelpName = "tributary";
