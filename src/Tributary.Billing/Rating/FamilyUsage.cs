@@ -142,7 +142,8 @@ internal sealed record FamilyUsage
         Facts.AccountOf(reservation.Owner)
             ?? new() { Id = reservation.Owner };
 
-    private static bool IsConsolidated(UsageKey key, PriceList prices) =>
+    /// <summary>Whether usage with its own cost may stand on a consolidated bill.</summary>
+    public static bool IsConsolidated(UsageKey key, PriceList prices) =>
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
 }
