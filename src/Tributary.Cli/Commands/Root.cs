@@ -33,6 +33,8 @@ internal static class Root
             BillCommand.Of(streams),
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
+            SimulateCommand.Of(streams),
+            AloneCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);

@@ -6,19 +6,25 @@ using Tributary.Billing.Organizations;
 namespace Tributary.Storage.Folder;
 
 /// <summary>A kind of fact: where its facts stand, what one says, and which are the same.</summary>
+/// <param name="Name">What their files are called, and the schema of their fields.</param>
 /// <param name="Noun">One of them, in words.</param>
-/// <param name="Schema">What they look like.</param>
 /// <param name="Read">Makes a fact of a row; what it makes of a bad row is dropped.</param>
 /// <param name="Identity">What no two facts have in common, as it follows the noun.</param>
 internal sealed record FactKind<T>(
-    string Noun, FactSchema Schema, Func<Row, T> Read, Func<T, string> Identity);
+    string Name, string Noun, Func<Row, T> Read, Func<T, string> Identity)
+{
+    /// <summary>
+    /// What a fact is a part of, as it follows the noun: a change replaces it whole.
+    /// </summary>
+    public Func<T, string> Whole { get; init; } = Identity;
+}
 
 /// <summary>The kinds of facts that a row says whole.</summary>
 internal static class FactKinds
 {
     public static FactKind<Account> Accounts { get; } = new(
+        "accounts",
         "account",
-        FactSchema.Accounts,
         row => new()
         {
             Id = row.Account("id"),
@@ -30,8 +36,8 @@ internal static class FactKinds
         account => account.Id.Value);
 
     public static FactKind<Membership> Memberships(AccountId managementAccount) => new(
+        "memberships",
         "membership",
-        FactSchema.Memberships,
         row => new(
             row.Account("account"),
             row.Has("payer") ? row.Account("payer") : managementAccount,
@@ -40,27 +46,30 @@ internal static class FactKinds
         member => $"{member.Account} from {member.During.From}");
 
     public static FactKind<Reservation> Reservations(Currency currency) => new(
+        "reservations",
         "reservation",
-        FactSchema.Reservations,
         row => ReservationFacts.Read(row, currency),
         reservation => reservation.Id);
 
     public static FactKind<PricePool> Pools(SkuIndex skus) => new(
+        "pools",
         "pool",
-        FactSchema.Pools,
         row => new(row.Text("name"), skus.Find(row, "skus"), row.Origin),
         pool => pool.Name);
 
     public static FactKind<FreeTier> FreeTiers(SkuIndex skus) => new(
+        "free-tiers",
         "free tier",
-        FactSchema.FreeTiers,
         row => FreeTierFacts.Read(row, skus),
         tier => tier.Name);
 
     public static FactKind<PriceRow> Prices(
         Currency currency, ICollection<Finding> findings) => new(
+        "prices",
         "price",
-        FactSchema.Prices,
         row => PriceRow.Read(row, currency, findings),
-        price => price.Name);
+        price => price.Name)
+        {
+            Whole = price => price.Version,
+        };
 }

@@ -10,20 +10,14 @@ namespace Tributary.Storage.Folder;
 /// </summary>
 internal sealed class FactSchema
 {
-    public static readonly FactSchema Organization = new("organization");
-    public static readonly FactSchema Accounts = new("accounts");
-    public static readonly FactSchema Memberships = new("memberships");
-    public static readonly FactSchema Prices = new("prices");
-    public static readonly FactSchema Pools = new("pools");
-    public static readonly FactSchema FreeTiers = new("free-tiers");
-    public static readonly FactSchema Reservations = new("reservations");
     public static readonly FactSchema Usage = new("usage");
 
     private readonly JsonSchema _schema;
     private readonly IReadOnlyDictionary<string, JsonValue> _fields;
     private readonly ImmutableArray<string> _required;
 
-    private FactSchema(string kind)
+    /// <param name="kind">The kind, as its files are named.</param>
+    public FactSchema(string kind)
     {
         var document = Published(kind + ".schema.json");
         _schema = new(document);
@@ -33,6 +27,9 @@ internal sealed class FactSchema
         _fields = ((JsonObject)fact.Properties["properties"]).Properties;
         _required = [.. ((JsonArray)fact.Properties["required"]).Items.Select(Text)];
     }
+
+    /// <summary>The names of the fields.</summary>
+    public IEnumerable<string> Fields => _fields.Keys;
 
     /// <summary>What is wrong with a document.</summary>
     public ImmutableArray<InputError> Check(JsonValue document) => _schema.Validate(document);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Rating;
+using Tributary.Storage.Changes;
 
 namespace Tributary.Storage.Folder;
 
@@ -10,34 +11,40 @@ internal sealed class FolderReader
     private const int MostErrors = 100;
 
     private readonly string _folder;
+    private readonly ChangeSet? _changes;
     private readonly FolderFiles _files;
     private readonly ErrorList _errors;
     private readonly FactReader _facts;
     private readonly List<Finding> _findings = [];
 
-    public FolderReader(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="changes">What is changed while it is read; may be none.</param>
+    public FolderReader(string folder, ChangeSet? changes = null)
     {
         _folder = folder;
+        _changes = changes;
         _files = new(folder);
         _errors = new(folder, MostErrors);
-        _facts = new(folder, _errors);
+        _facts = new(folder, _errors, changes);
     }
 
     public BillFolder Read()
     {
-        var row = _facts.ReadOne(FactSchema.Organization, FolderFiles.Organization);
+        var row = _facts.ReadOne("organization", FolderFiles.Organization);
         var organization = row is null
             ? OrganizationFacts.Refused
             : OrganizationFacts.Read(row);
         var facts = FactsOf(organization);
         _errors.ThrowIfAny();
+        var usage = _changes?.Usage();
 
         return new()
         {
             Path = _folder,
             ManagementAccount = organization.ManagementAccount,
             Facts = facts,
-            UsageFiles = _files.Usage,
+            UsageFiles = [.. _files.Usage, .. usage?.Added ?? []],
+            UsageChanges = usage,
             Findings =
             [
                 .. _files.Findings(),
@@ -51,14 +58,14 @@ internal sealed class FolderReader
     private Facts FactsOf(OrganizationFacts organization)
     {
         var (payer, currency, policy) = organization;
-        var listed = Read("accounts", FactKinds.Accounts);
+        var listed = Read(FactKinds.Accounts);
         var accounts = listed.Any(a => a.Id == payer)
             ? listed
             : listed.Add(new() { Id = payer, Origin = new(FolderFiles.Organization, 0) });
-        var memberships = Read("memberships", FactKinds.Memberships(payer));
+        var memberships = Read(FactKinds.Memberships(payer));
         var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);
-        var skus = new SkuIndex(catalog.Skus, isWhole: _errors.Count == errorsBefore);
+        var skus = new SkuIndex(catalog.Skus, _errors.Count == errorsBefore && _changes is not { IsWhole: false });
 
         return new()
         {
@@ -68,18 +75,18 @@ internal sealed class FolderReader
             Memberships = memberships,
             Skus = catalog.Skus,
             Prices = catalog.Prices,
-            Pools = Read("pools", FactKinds.Pools(skus)),
-            FreeTiers = [.. catalog.FreeTiers, .. Read("free-tiers", FactKinds.FreeTiers(skus))],
-            Reservations = Read("reservations", FactKinds.Reservations(currency)),
+            Pools = Read(FactKinds.Pools(skus)),
+            FreeTiers = [.. catalog.FreeTiers, .. Read(FactKinds.FreeTiers(skus))],
+            Reservations = Read(FactKinds.Reservations(currency)),
         };
     }
 
-    private ImmutableArray<T> Read<T>(string name, FactKind<T> kind) =>
-        _facts.Read(kind, _files.Of(name));
+    private ImmutableArray<T> Read<T>(FactKind<T> kind) =>
+        _facts.Read(kind, _files.Of(kind.Name));
 
     private CatalogReader CatalogIn(Currency currency)
     {
-        var catalog = new CatalogReader(_folder, _facts, _errors, _findings);
+        var catalog = new CatalogReader(_folder, _facts, _errors, _findings, _changes);
         catalog.ReadOwn(_files.Prices, currency);
         foreach (var file in _files.PriceLists) catalog.ReadPriceList(file, currency);
 
