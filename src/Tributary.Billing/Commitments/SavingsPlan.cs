@@ -68,6 +68,10 @@ public sealed record SavingsPlan
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>What is committed over the whole term, exactly.</summary>
+    public Fraction WholeCommitment => Commitment.CostOf(
+        Quantity.Of(Term.Seconds), UsageHour.SecondsPerHour);
+
     /// <summary>Whether it was given back by the rule (rating.md 3.2), so that it is void.</summary>
     public bool IsVoid => Returned is { } at && IsReturnable(at);
 

@@ -42,25 +42,42 @@ public sealed record Bill
     public static Bill For(
         AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary)
     {
-        var usage = FamilyUsage.Of(payer, period, facts, summary); //       1 whose usage it is
+        var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
         var rest = new Remainder(usage);
-        ReservedUsage.Cover(usage, rest); //                                2 zonal, 3 regional
-        //                                                                  4, 5 savings plans
-        FreeUsage.Cover(usage, rest); //                                    6 free tier
-        TieredUsage.Price(usage, rest); //                                  7 tiers, on demand
-        var charges = ReservationCharges.Of(usage);
-        var discounts = VolumeDiscount.Of(usage); //                        8, 9, 10 discounts
+        ReservedUsage.Cover(usage, rest); //                            2 zonal, 3 regional
+        if (facts.Policy.BenefitOrder == BenefitOrder.PlansFirst)
+        {
+            PlannedUsage.Cover(usage, rest); //                         4, 5 savings plans
+            FreeUsage.Cover(usage, rest); //                            6 free tier
+        }
+        else
+        {
+            FreeUsage.Cover(usage, rest);
+            PlannedUsage.Cover(usage, rest);
+        }
+
+        TieredUsage.Price(usage, rest); //                              7 tiers, on demand
         var lines = UsageLines.Of(usage, rest);
-        var unused = Amortization.Spread(lines, charges, discounts);
+        var reservations = ReservationFees.Of(usage, lines);
+        var plans = PlanCharges.Of(usage, lines);
         Blending.Share(lines, facts.Policy);
-        //                                                                  11 credits
-        //                                                                  12 support, 13 tax
-        return new()
+
+        var ledger = new Ledger(usage, BillLines.Of(usage, lines, reservations, plans));
+        PrivateRates.TakeOff(ledger); //                                8 private rates
+        BundledDiscounts.TakeOff(ledger); //                            9 bundles
+        EnterpriseDiscounts.TakeOff(ledger); //                         10 percentage
+        var credits = new AppliedCredits(ledger);
+        credits.PayCharges(); //                                        11 credits
+        SupportFees.Charge(ledger); //                                  12 support
+        credits.PaySupport();
+        TaxLines.Charge(ledger); //                                     13 tax
+
+        return new() //                                                 14 cents: Invoicing
         {
             Payer = payer,
             Period = period,
             Currency = facts.Currency,
-            Lines = BillLines.Of(usage, lines, charges, discounts, unused),
+            Lines = ledger.Numbered(),
             Findings = BillFindings.Of(usage),
         };
     }

@@ -3,17 +3,38 @@ using System.Collections.Immutable;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Makes the lines of a bill final: usage, usage with its own cost, fees and discounts.
+/// Makes the lines of a bill final before discounts: usage, usage with its own cost, fees of
+/// commitments, one-time charges and refunds.
 /// </summary>
 internal static class BillLines
 {
-    /// <summary>All lines, numbered: by account, product, region, usage type and reason.</summary>
-    public static ImmutableArray<LineItem> Of(
+    public static IEnumerable<LineItem> Of(
         FamilyUsage usage,
         List<UsageLine> rated,
-        ImmutableArray<ReservationCharges?> charges,
-        ImmutableArray<VolumeDiscount?> discounts,
-        ImmutableArray<Amortization.Unused?> unused)
+        ReservationFees reservations,
+        ImmutableArray<PlanCharges?> plans)
+    {
+        var policy = usage.Facts.Policy;
+        LineItem[] lines = [.. OfUsage(usage, rated)];
+        IEnumerable<LineItem> fees =
+        [
+            .. reservations.Lines(),
+            .. plans.OfType<PlanCharges>().SelectMany(PlanLines.Of),
+        ];
+
+        return
+        [
+            .. lines,
+            .. PlanLines.Negations(lines.Where(l => l.Derivation is Derivation.Planned)),
+            .. OwnCosts(usage),
+            .. fees.Select(l => policy.BlendReservationCharges
+                ? l with { Blended = l.Amortized }
+                : l),
+            .. OneTimeLines.Of(usage),
+        ];
+    }
+
+    private static IEnumerable<LineItem> OfUsage(FamilyUsage usage, List<UsageLine> rated)
     {
         var free = FreeUsage.InOrder(usage.Facts);
         var given = rated
@@ -22,36 +43,21 @@ internal static class BillLines
         var totals = rated
             .Where(l => l.Source == Source.Tier)
             .ToLookup(l => l.Pool, l => l.Exact);
-        IEnumerable<LineItem> lines =
-        [
-            .. rated.Select(l => OfUsage(usage, l, l.Source switch
-            {
-                Source.Reservation => ReservedBy(usage, l),
-                Source.FreeTier => new Derivation.Free(free[l.Index], given[l.Index].Sum()),
-                Source.Tier => new Derivation.Tiered(
-                    l.Price!, l.Index, l.Pool, l.From, l.To, totals[l.Pool].Sum()),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            })),
-            .. OwnCosts(usage),
-            .. charges.SelectMany((c, i) => c is null
-                ? []
-                : ReservationLines.Of(c, discounts[i], unused[i]!))
-                .Select(l => usage.Facts.Policy.BlendReservationCharges
-                    ? l with { Blended = l.Amortized }
-                    : l),
-        ];
+        var rates = usage.Plans.Select(plan => PlanRates.Of(usage, plan)).ToArray();
 
-        return
-        [
-            .. lines
-                .OrderBy(l => l.Account)
-                .ThenBy(l => l.Product, StringComparer.Ordinal)
-                .ThenBy(l => l.Region, StringComparer.Ordinal)
-                .ThenBy(l => l.UsageType, StringComparer.Ordinal)
-                .ThenBy(l => l.Operation, StringComparer.Ordinal)
-                .ThenBy(l => l.Sku, StringComparer.Ordinal)
-                .Select((l, i) => l with { Number = i + 1 }),
-        ];
+        return rated.Select(l => OfUsage(usage, l, l.Source switch
+        {
+            Source.Reservation => ReservedBy(usage, l),
+            Source.SavingsPlan => new Derivation.Planned(
+                usage.Plans[l.Index],
+                rates[l.Index].BySku[l.Sku.Id],
+                l.Price!,
+                l.Commitment),
+            Source.FreeTier => new Derivation.Free(free[l.Index], given[l.Index].Sum()),
+            Source.Tier => new Derivation.Tiered(
+                l.Price!, l.Index, l.Pool, l.From, l.To, totals[l.Pool].Sum()),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        }));
     }
 
     private static LineItem OfUsage(
@@ -59,9 +65,12 @@ internal static class BillLines
         {
             Number = 0,
             Account = line.Account,
-            Type = derivation is Derivation.Reserved
-            ? LineItemType.DiscountedUsage
-            : LineItemType.Usage,
+            Type = line.Source switch
+            {
+                Source.Reservation => LineItemType.DiscountedUsage,
+                Source.SavingsPlan => LineItemType.SavingsPlanCoveredUsage,
+                _ => LineItemType.Usage,
+            },
             Product = line.Sku.Service,
             Region = line.Sku.Region,
             UsageType = line.Sku.UsageType,
@@ -71,9 +80,10 @@ internal static class BillLines
             Description = DescriptionOf(line, derivation),
             During = DuringOf(usage, line),
             Quantity = line.Quantity,
-            Rate = line.Price?.Tiers[line.Index].Rate ?? new Rate(0, usage.Facts.Currency),
+            Rate = line.OnDemandRate ?? new Rate(0, usage.Facts.Currency),
             UnitFactor = line.Price?.UnitFactor ?? 1,
             BlendedRate = line.BlendedRate,
+            Consolidated = line.Sku.Consolidated,
             Unblended = line.Unblended with { Currency = usage.Facts.Currency },
             Blended = line.Blended with { Currency = usage.Facts.Currency },
             Amortized = line.Amortized with { Currency = usage.Facts.Currency },
@@ -88,6 +98,7 @@ internal static class BillLines
         Derivation.Tiered { Price: var price, Tier: var tier }
             when price.Tiers[tier].Description is { Length: > 0 } text => text,
         Derivation.Free free => free.FreeTier.Name,
+        Derivation.Planned { Plan.Offering: var offering } => $"{offering} applied",
         Derivation.Reserved { Reservation.Shape: var shape } =>
             $"{shape.InstanceType} reservation applied",
         _ => line.Sku.Description,
@@ -129,6 +140,7 @@ internal static class BillLines
             UsageType = first.Key.UsageType,
             Operation = first.Key.Operation,
             Sku = first.Key.Sku,
+            Consolidated = usage.IsConsolidated(first.Key),
             During = usage.Period.Range,
             Quantity = kind.Select(c => c.Quantity).Sum().RoundTo(Quantity.Decimals),
             Unblended = cost,

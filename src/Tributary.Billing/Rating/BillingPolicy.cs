@@ -81,7 +81,7 @@ public enum CreditMembership
 }
 
 /// <summary>Whether a percentage is taken before or after credits.</summary>
-public enum CreditOrder
+public enum CreditOrdering
 {
     /// <summary>Credits do not count.</summary>
     BeforeCredits,
@@ -139,10 +139,10 @@ public sealed record BillingPolicy
     public CreditMembership CreditMembership { get; init; }
 
     /// <summary>Whether support is a percentage of charges before or after credits.</summary>
-    public CreditOrder SupportBase { get; init; }
+    public CreditOrdering SupportBase { get; init; }
 
     /// <summary>Whether taxes are on charges before or after credits.</summary>
-    public CreditOrder TaxBase { get; init; } = CreditOrder.AfterCredits;
+    public CreditOrdering TaxBase { get; init; } = CreditOrdering.AfterCredits;
 
     /// <summary>Whether members are taxed by the payer's settings and not by their own.</summary>
     public bool TaxInheritance { get; init; }

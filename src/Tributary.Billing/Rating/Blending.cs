@@ -34,8 +34,11 @@ internal static class Blending
         (BigInteger)cost.Units * Quantity.PartsPerUnit,
         (BigInteger)Money.UnitsPerWhole * used.Parts);
 
+    /// <summary>What a plan covers costs nothing here: its negation takes it off.</summary>
     private static Money Blended(UsageLine line, BillingPolicy policy) =>
-        policy.BlendReservationCharges ? line.Amortized : line.Unblended;
+        policy.BlendReservationCharges ? line.Amortized
+        : line.Source == Source.SavingsPlan ? Money.Zero
+        : line.Unblended;
 
     /// <summary>
     /// Each hour's cost, divided over the hour's usage. The divisions keep 128 bits below the unit;

@@ -123,8 +123,8 @@ public abstract record Derivation
 
     /// <summary>What a credit pays of an account's charges for one product.</summary>
     /// <param name="Credit">The credit, with its owner.</param>
-    /// <param name="Before">What was left of it before this bill.</param>
-    /// <param name="After">What this bill leaves of it.</param>
+    /// <param name="Before">What was left of it before this line.</param>
+    /// <param name="After">What this line leaves of it.</param>
     /// <param name="Charges">What it could pay here: what earlier credits left.</param>
     public sealed record CreditApplied(
         Credit Credit, Money Before, Money After, Money Charges) : Derivation;

@@ -32,6 +32,17 @@ internal sealed record FamilyUsage
     /// </summary>
     public required ImmutableArray<Reservation> Reservations { get; init; }
 
+    /// <summary>
+    /// The family's savings plans that can matter this month, in their order: by term, then id.
+    /// </summary>
+    public required ImmutableArray<SavingsPlan> Plans { get; init; }
+
+    /// <summary>With whom commitments and credits are shared this month.</summary>
+    public required Sharing Sharing { get; init; }
+
+    /// <summary>Whom the commitments of an owner serve.</summary>
+    public required Audiences Audiences { get; init; }
+
     /// <summary>The names behind the cells' numbers.</summary>
     public required UsageSummary Names { get; init; }
 
@@ -66,11 +77,16 @@ internal sealed record FamilyUsage
                 .DistinctBy(r => r.Id),
         ];
 
+        var sharing = new Sharing(
+            period, payer, facts.SharingPreferences, facts.SharingGroups);
+
         return new()
         {
             Payer = payer,
             Period = period,
             Facts = facts,
+            Sharing = sharing,
+            Audiences = new(sharing, usage.Accounts.AsMemory()),
             Prices = prices,
             Family = family,
             Known = known,
@@ -81,6 +97,17 @@ internal sealed record FamilyUsage
                     .Where(r => family.During(payer, r.Owner, period.Range).Any())
                     .OrderBy(r => r.Term.From)
                     .ThenBy(r => r.Id, StringComparer.Ordinal),
+            ],
+            Plans =
+            [
+                .. facts.SavingsPlans
+                    .OrderBy(p => p.Id, StringComparer.Ordinal)
+                    .ThenBy(p => (p with { Origin = null }).ToString(), StringComparer.Ordinal)
+                    .DistinctBy(p => p.Id)
+                    .Where(p => IsIn(facts.Currency, p))
+                    .Where(p => family.During(payer, p.Owner, period.Range).Any())
+                    .OrderBy(p => p.Term.From)
+                    .ThenBy(p => p.Id, StringComparer.Ordinal),
             ],
             Names = usage,
             Cells = cells,
@@ -100,6 +127,11 @@ internal sealed record FamilyUsage
     public static bool IsIn(Currency currency, Reservation reservation) =>
         (reservation.Upfront.IsZero || reservation.Upfront.Currency == currency)
         && (reservation.Hourly.IsZero || reservation.Hourly.Currency == currency);
+
+    /// <summary>Whether what a savings plan costs is in a currency; nothing is in any.</summary>
+    public static bool IsIn(Currency currency, SavingsPlan plan) =>
+        (plan.Upfront.IsZero || plan.Upfront.Currency == currency)
+        && (plan.Commitment.IsZero || plan.Commitment.Currency == currency);
 
     public Sku Sku(UsageCell cell) => Names.Skus[cell.Sku];
 
@@ -128,8 +160,11 @@ internal sealed record FamilyUsage
     }
 
     /// <summary>When the owner of a reservation is in the family this month.</summary>
-    public IEnumerable<TimeRange> Served(Reservation reservation) =>
-        Family.During(Payer, reservation.Owner, Period.Range);
+    public IEnumerable<TimeRange> Served(Reservation reservation) => During(reservation.Owner);
+
+    /// <summary>When an account is in the family this month.</summary>
+    public IEnumerable<TimeRange> During(AccountId account) =>
+        Family.During(Payer, account, Period.Range);
 
     /// <summary>
     /// The physical place of a zonal reservation: its owner's name for it (BILL-32).
@@ -143,6 +178,9 @@ internal sealed record FamilyUsage
             ?? new() { Id = reservation.Owner };
 
     /// <summary>Whether usage with its own cost may stand on a consolidated bill.</summary>
+    public bool IsConsolidated(UsageKey key) => IsConsolidated(key, Prices);
+
+    /// <summary>The same, by a price list.</summary>
     public static bool IsConsolidated(UsageKey key, PriceList prices) =>
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);

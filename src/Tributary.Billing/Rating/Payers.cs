@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Metering;
+using Tributary.Billing.Organizations;
 
 namespace Tributary.Billing.Rating;
 
@@ -7,8 +8,9 @@ namespace Tributary.Billing.Rating;
 public static class Payers
 {
     /// <summary>
-    /// Whoever pays for usage or for a reservation: payers of families, and accounts for the time
-    /// and the charges that are their own (BILL-10 to BILL-12, BILL-63). Ordered.
+    /// Whoever pays for usage, a commitment, support or a purchase: payers of families, and
+    /// accounts for the time and the charges that are their own (BILL-10 to BILL-12, BILL-63).
+    /// Ordered.
     /// </summary>
     public static ImmutableArray<AccountId> Of(
         BillingPeriod period, Facts facts, UsageSummary usage)
@@ -19,13 +21,39 @@ public static class Payers
                 ? family.PayerOf(usage.Accounts[c.Account], c.During.From)
                 : usage.Accounts[c.Account]);
         var ofCosted = usage.Costed.Select(c => family.PayerOf(c.Account, c.During.From));
-        var ofReservations =
-            from reservation in facts.Reservations
-            let part = reservation.Term.Intersect(period.Range)
-            where !part.IsEmpty
-            from at in family.Boundaries(reservation.Owner).Where(part.Contains).Append(part.From)
-            select family.PayerOf(reservation.Owner, at);
+        var ofFees = Fees(facts).SelectMany(fee => During(fee.Owner, fee.Term, period, family));
+        var ofCharges = facts.OneTimeCharges
+            .Where(c => period.Range.Contains(c.At))
+            .Select(c => c.Consolidated ? family.PayerOf(c.Account, c.At) : c.Account);
+        var ofRefunds = facts.Refunds
+            .Where(r => period.Range.Contains(r.At))
+            .Select(r => family.PayerOf(r.Account, r.At));
 
-        return [.. ofUsage.Concat(ofCosted).Concat(ofReservations).Distinct().Order()];
+        return
+        [
+            .. ofUsage.Concat(ofCosted).Concat(ofFees).Concat(ofCharges).Concat(ofRefunds)
+                .Distinct()
+                .Order(),
+        ];
+    }
+
+    /// <summary>What is charged by time, used or not.</summary>
+    private static IEnumerable<(AccountId Owner, TimeRange Term)> Fees(Facts facts) =>
+    [
+        .. facts.Reservations.Select(r => (r.Owner, r.Term)),
+        .. facts.SavingsPlans.Select(p => (p.Owner, p.Term)),
+        .. facts.SupportSubscriptions.Select(s => (s.Account, s.During)),
+    ];
+
+    /// <summary>Who pays for an account in its part of the month.</summary>
+    private static IEnumerable<AccountId> During(
+        AccountId account, TimeRange term, BillingPeriod period, BillingFamily family)
+    {
+        var part = term.Intersect(period.Range);
+
+        return part.IsEmpty
+            ? []
+            : family.Boundaries(account).Where(part.Contains).Append(part.From)
+                .Select(at => family.PayerOf(account, at));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Remainder(FamilyUsage usage)
     /// <param name="cell">The cell.</param>
     /// <param name="most">How much at most.</param>
     /// <param name="source">What pays for it.</param>
-    /// <param name="index">Which: the reservation, the free tier, or the tier of the price.</param>
+    /// <param name="index">Which: the reservation, plan, free tier, or tier of the price.</param>
     /// <param name="position">The pool's usage before it, where tiers count it.</param>
     /// <returns>How much was taken.</returns>
     public Quantity Take(
@@ -52,6 +52,7 @@ internal sealed class Remainder(FamilyUsage usage)
 internal enum Source
 {
     Reservation,
+    SavingsPlan,
     FreeTier,
     Tier,
 }

@@ -8,6 +8,7 @@ internal sealed class ReservationSupply
     private readonly List<Offer> _offers = [];
     private readonly Dictionary<int, List<int>> _byOwner = [];
     private readonly Dictionary<int, int> _nextOfOwner = [];
+    private readonly Dictionary<bool[], int> _nextOfAudience = [];
 
     public void Add(FamilyUsage usage, Reservation reservation, int index)
     {
@@ -42,8 +43,9 @@ internal sealed class ReservationSupply
     }
 
     /// <summary>
-    /// First each owner's usage by its own reservations, then the others' usage by what these have
-    /// left. Both walk along two lines at once, usage and reservations.
+    /// First each owner's usage by its own reservations, then by what these have left the usage of
+    /// the owners' groups, then everybody's with whom they share (docs/decisions/0015). Each walks
+    /// along two lines at once, usage and reservations.
     /// </summary>
     private void Serve(
         FamilyUsage usage, Remainder rest, ReadOnlySpan<int> cells, Dictionary<int, int> weights)
@@ -63,14 +65,31 @@ internal sealed class ReservationSupply
             _nextOfOwner[account] = next;
         }
 
-        var open = 0;
+        foreach (var step in Audiences.Shared) Share(usage, rest, cells, weights, step);
+    }
+
+    private void Share(
+        FamilyUsage usage,
+        Remainder rest,
+        ReadOnlySpan<int> cells,
+        Dictionary<int, int> weights,
+        SharingStep step)
+    {
+        _nextOfAudience.Clear();
         foreach (var offer in _offers)
         {
+            if (usage.Audiences.Of(offer.Owner, step) is not { } audience) continue;
+
+            var open = _nextOfAudience.GetValueOrDefault(audience);
             while (open < cells.Length
-                && offer.Satisfies(cells[open], weights[usage.Cells[cells[open]].Sku], rest))
+                && (!audience[usage.Cells[cells[open]].Account]
+                    || offer.Satisfies(
+                        cells[open], weights[usage.Cells[cells[open]].Sku], rest)))
             {
                 open++;
             }
+
+            _nextOfAudience[audience] = open;
         }
     }
 
@@ -101,7 +120,10 @@ internal sealed class ReservationSupply
             _count = Quantity.Of(reservation.Count);
             _weight = ReservedUsage.WeightOf(reservation, reservation.Shape);
             _index = index;
+            Owner = reservation.Owner;
         }
+
+        public AccountId Owner { get; }
 
         /// <summary>
         /// Fills it for an hour, in quantity parts times weight; whether it is not empty.

@@ -17,7 +17,7 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
 
     public required Source Source { get; init; }
 
-    /// <summary>The reservation, the free tier, or the tier of the price.</summary>
+    /// <summary>The reservation, the plan, the free tier, or the tier of the price.</summary>
     public required int Index { get; init; }
 
     /// <summary>The price version; none for what a reservation or a free tier pays.</summary>
@@ -58,12 +58,23 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
     /// <summary>A covered line's share of its reservation's amortized upfront fee.</summary>
     public Money AmortizedUpfront { get; set; }
 
+    /// <summary>What a line under a savings plan takes of its commitment.</summary>
+    public Money Commitment { get; set; }
+
     /// <summary>The average rate of its SKU and window.</summary>
     public Fraction? BlendedRate { get; set; }
 
-    /// <summary>What it costs, exact: nothing unless a tier prices it.</summary>
+    /// <summary>The rate it has on demand: its tier's, or the list rate under a plan.</summary>
+    public Rate? OnDemandRate => Source switch
+    {
+        Source.Tier => Price!.Tiers[Index].Rate,
+        Source.SavingsPlan => Price!.ListRate,
+        _ => null,
+    };
+
+    /// <summary>What it costs on demand, exact: nothing for what is reserved or free.</summary>
     public Fraction ExactCost =>
-        Price?.Tiers[Index].Rate.CostOf(Exact, Price.UnitFactor) ?? Fraction.Zero;
+        OnDemandRate?.CostOf(Exact, Price!.UnitFactor) ?? Fraction.Zero;
 
     /// <summary>Adds a portion, by its number.</summary>
     public void Add(int number, Portion portion)

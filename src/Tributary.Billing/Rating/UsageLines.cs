@@ -22,7 +22,9 @@ internal static class UsageLines
         {
             var portion = portions[number];
             var cell = usage.Cells[portion.Cell];
-            var price = portion.Source == Source.Tier ? usage.Price[portion.Cell] : null;
+            var price = portion.Source is Source.Tier or Source.SavingsPlan
+                ? usage.Price[portion.Cell]
+                : null;
             var window = windows.At(cell);
             var key = new Key(
                 cell.Sku,
@@ -64,6 +66,12 @@ internal static class UsageLines
 
     private static void RoundCosts(List<UsageLine> lines, Currency currency)
     {
+        // Their negations take these off again, so nothing has to add up to a pool.
+        foreach (var line in lines.Where(l => l.Source == Source.SavingsPlan))
+        {
+            line.Unblended = Money.Round(line.ExactCost, currency);
+        }
+
         foreach (var pool in lines
             .Where(l => l.Source == Source.Tier)
             .GroupBy(l => l.Pool)

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
+using Tributary.Billing.Commitments;
 using Tributary.Storage.Changes;
 using Tributary.Storage.PriceLists;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
 
-/// <summary>Reads what is sold, what it costs and what is free: all files in prices.</summary>
+/// <summary>Reads what is sold, what it costs, also under savings plans, and what is free: all
+/// files in prices.</summary>
 internal sealed class CatalogReader(
     string folder,
     FactReader facts,
@@ -18,12 +20,20 @@ internal sealed class CatalogReader(
     private readonly List<Sku> _skus = [];
     private readonly List<Price> _prices = [];
     private readonly List<FreeTier> _freeTiers = [];
+    private readonly List<SavingsPlanOffer> _savingsPlanOffers = [];
 
     public ImmutableArray<Sku> Skus => [.. _skus];
 
     public ImmutableArray<Price> Prices => [.. _prices];
 
     public ImmutableArray<FreeTier> FreeTiers => [.. _freeTiers];
+
+    /// <summary>
+    /// What the SKUs of an index cost under savings plans. Of the many thousand others that a list
+    /// has rates for, no usage is priced.
+    /// </summary>
+    public IEnumerable<SavingsPlanRate> SavingsPlanRates(SkuIndex skus) =>
+        _savingsPlanOffers.SelectMany(offer => offer.PlanRates()).Where(r => skus.Has(r.Sku));
 
     /// <summary>Reads price files in our own form.</summary>
     public void ReadOwn(IEnumerable<string> files, Currency currency)
@@ -44,6 +54,7 @@ internal sealed class CatalogReader(
             _skus.AddRange(list.Skus);
             _prices.AddRange(list.Prices);
             _freeTiers.AddRange(list.FreeTiers);
+            _savingsPlanOffers.AddRange(list.SavingsPlanOffers);
             findings.AddRange(list.Findings);
         }
         catch (InputException refused)

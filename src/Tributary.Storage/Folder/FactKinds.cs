@@ -1,6 +1,5 @@
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
-using Tributary.Billing.Commitments;
 using Tributary.Billing.Organizations;
 
 namespace Tributary.Storage.Folder;
@@ -19,7 +18,7 @@ internal sealed record FactKind<T>(
     public Func<T, string> Whole { get; init; } = Identity;
 }
 
-/// <summary>The kinds of facts that a row says whole.</summary>
+/// <summary>The kinds of facts about who is who and what is sold.</summary>
 internal static class FactKinds
 {
     public static FactKind<Account> Accounts { get; } = new(
@@ -45,12 +44,6 @@ internal static class FactKinds
             row.Origin),
         member => $"{member.Account} from {member.During.From}");
 
-    public static FactKind<Reservation> Reservations(Currency currency) => new(
-        "reservations",
-        "reservation",
-        row => ReservationFacts.Read(row, currency),
-        reservation => reservation.Id);
-
     public static FactKind<PricePool> Pools(SkuIndex skus) => new(
         "pools",
         "pool",
@@ -72,4 +65,17 @@ internal static class FactKinds
         {
             Whole = price => price.Version,
         };
+
+    public static FactKind<BillingAlert> Alerts(Currency currency) => new(
+        "alerts",
+        "alert",
+        row => new()
+        {
+            Name = row.Text("name"),
+            Threshold = new(row.Positive("threshold", Money.Decimals), currency),
+            Account = row.Has("account") ? row.Account("account") : null,
+            Service = row.Text("service"),
+            Origin = row.Origin,
+        },
+        alert => alert.Name);
 }

@@ -14,7 +14,7 @@ internal sealed class FactReader(string folder, ErrorList errors, ChangeSet? cha
     /// <summary>The facts of a kind in some files.</summary>
     public ImmutableArray<T> Read<T>(FactKind<T> kind, IEnumerable<string> files)
     {
-        FactSchema? schema = null;
+        FactSchema? schema = null; // Read when there is a file: most folders have few kinds.
         OrderedDictionary<string, (T Fact, Row Row)> facts = [];
         foreach (var row in files.SelectMany(file => Rows(schema ??= new(kind.Name), file)))
         {

@@ -13,7 +13,13 @@ internal sealed class FolderFiles
     private const string Reference = "docs/reference/bill-folder.md";
 
     private static readonly ImmutableArray<string> Kinds =
-        ["accounts", "memberships", "pools", "free-tiers", "reservations"];
+    [
+        "accounts", "memberships", "alerts",
+        "pools", "free-tiers",
+        "reservations", "savings-plans", "savings-plan-rates", "sharing", "sharing-groups",
+        "discounts", "support-plans", "support", "charges", "refunds", "credits", "credit-uses",
+        "tax-settings", "tax-rates", "sellers", "exchange-rates",
+    ];
 
     private static readonly ImmutableArray<string> Known =
         [Organization, .. Kinds.SelectMany(kind => Both(kind))];

@@ -73,11 +73,31 @@ internal sealed class FolderReader
             Policy = policy,
             Accounts = accounts,
             Memberships = memberships,
+            Alerts = Read(FactKinds.Alerts(currency)),
             Skus = catalog.Skus,
             Prices = catalog.Prices,
             Pools = Read(FactKinds.Pools(skus)),
             FreeTiers = [.. catalog.FreeTiers, .. Read(FactKinds.FreeTiers(skus))],
-            Reservations = Read(FactKinds.Reservations(currency)),
+            Reservations = Read(CommitmentKinds.Reservations(currency)),
+            SavingsPlans = Read(CommitmentKinds.SavingsPlans(currency)),
+            SavingsPlanRates =
+            [
+                .. catalog.SavingsPlanRates(skus),
+                .. Read(CommitmentKinds.SavingsPlanRates(currency, skus)).SelectMany(r => r.Rates),
+            ],
+            SharingPreferences = Read(CommitmentKinds.SharingPreferences),
+            SharingGroups = Read(CommitmentKinds.SharingGroups),
+            Discounts = Read(AgreementKinds.Discounts(currency, skus)),
+            SupportPlans = Read(AgreementKinds.SupportPlans(currency)),
+            SupportSubscriptions = Read(AgreementKinds.SupportSubscriptions),
+            OneTimeCharges = Read(AgreementKinds.OneTimeCharges(currency)),
+            Refunds = Read(AgreementKinds.Refunds(currency)),
+            Credits = Read(AgreementKinds.Credits(currency)),
+            CreditUses = Read(AgreementKinds.CreditUses(currency)),
+            TaxSettings = Read(TaxKinds.TaxSettings),
+            TaxRates = Read(TaxKinds.TaxRates),
+            Sellers = Read(TaxKinds.Sellers),
+            ExchangeRates = Read(TaxKinds.ExchangeRates(currency)),
         };
     }
 

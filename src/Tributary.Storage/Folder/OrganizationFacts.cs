@@ -39,12 +39,50 @@ internal sealed record OrganizationFacts(
         };
         CheckAscending(row, policy);
 
-        return policy with
+        return WithMoney(row, policy) with
         {
             ReservationFeeDecimals = (int)row.Whole(
                 "reservationFeeDecimals", policy.ReservationFeeDecimals, 0, Money.Decimals),
         };
     }
+
+    // What concerns savings plans, credits, support, taxes and invoices.
+    private static BillingPolicy WithMoney(Row row, BillingPolicy policy) => policy with
+    {
+        BenefitOrder = row.OneOf(
+            "benefitOrder",
+            policy.BenefitOrder,
+            ("plans-first", BenefitOrder.PlansFirst),
+            ("free-tiers-first", BenefitOrder.FreeTiersFirst)),
+        ZeroSavings = row.OneOf(
+            "zeroSavings",
+            policy.ZeroSavings,
+            ("covered", ZeroSavings.Covered),
+            ("uncovered", ZeroSavings.Uncovered)),
+        CreditMembership = row.OneOf(
+            "creditMembership",
+            policy.CreditMembership,
+            ("month-start", CreditMembership.MonthStart),
+            ("at-once", CreditMembership.AtOnce)),
+        SupportBase = OrderOf(row, "supportBase", policy.SupportBase),
+        TaxBase = OrderOf(row, "taxBase", policy.TaxBase),
+        TaxInheritance = row.Flag("taxInheritance"),
+        SubCent = row.OneOf(
+            "subCent",
+            policy.SubCent,
+            ("conserve", SubCent.Conserve),
+            ("round-up", SubCent.RoundUp)),
+        InvoiceCurrency = row.Has("invoiceCurrency")
+            ? row.Currency("invoiceCurrency", Currency.Usd)
+            : null,
+    };
+
+    private static CreditOrdering OrderOf(Row row, string field, CreditOrdering otherwise) =>
+        row.OneOf(
+            field,
+            otherwise,
+            ("before-credits", CreditOrdering.BeforeCredits),
+            ("after-credits", CreditOrdering.AfterCredits));
 
     private static VolumeDiscountBand Band(Row row, Currency currency) => new(
         new(row.Number("from", Money.Decimals), currency),

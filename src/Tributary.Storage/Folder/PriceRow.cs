@@ -8,8 +8,6 @@ namespace Tributary.Storage.Folder;
 internal sealed record PriceRow(
     Sku Sku, TimeRange During, string Unit, long UnitFactor, Tier Tier, Origin Origin)
 {
-    private const long MostUnits = 1_000_000_000_000_000;
-
     /// <summary>What all rows of a SKU say alike, by field.</summary>
     public static ImmutableArray<(string Field, Func<PriceRow, string> Of)> OfSku { get; } =
     [
@@ -52,7 +50,7 @@ internal sealed record PriceRow(
             sku,
             row.Time("from", "to"),
             row.Text("priceUnit", sku.Unit),
-            row.Whole("unitFactor", 1, 1, MostUnits),
+            row.UnitFactor(),
             TierOf(row, currency),
             row.Origin);
         if (price.Tier.From.Parts > Int128.MaxValue / price.UnitFactor)

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using System.Text;
 using Tributary.Billing;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
 
 /// <summary>
-/// The fields of one fact, of the right names and types by its schema. A field whose value is not
-/// good adds an error and reads as if it were absent.
+/// The fields of one fact, of the right names and types by its schema: texts, flags, lists. What
+/// the texts mean is <see cref="RowValues"/>.
 /// </summary>
 internal sealed class Row(JsonObject fields, ErrorList errors)
 {
@@ -28,7 +27,7 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
         if (all != errors) all.AddAll(errors);
     }
 
-    /// <summary>The names of its fields.</summary>
+    /// <summary>The fields that it has, in their order.</summary>
     public IEnumerable<string> Fields => fields.Properties.Keys;
 
     public bool Has(string field) => fields.Properties.ContainsKey(field);
@@ -58,82 +57,20 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
         return otherwise;
     }
 
-    public AccountId Account(string field)
-    {
-        if (!AccountText.IsGood(Encoding.UTF8.GetBytes(Text(field)), out var problem))
-        {
-            Refuse(field, problem);
-        }
-
-        return new(Text(field));
-    }
-
-    public Instant? Instant(string field)
-    {
-        if (!Has(field)) return null;
-
-        var text = Encoding.UTF8.GetBytes(Text(field));
-        if (TimeText.TryRead(text, out var instant, out var problem)) return instant;
-
-        Refuse(field, problem);
-        return null;
-    }
-
-    /// <summary>The time between two fields; absent ends are open.</summary>
-    public TimeRange Time(string fromField, string toField)
-    {
-        var from = Instant(fromField) ?? TimeRange.Always.From;
-        var to = Instant(toField) ?? TimeRange.Always.To;
-        if (IsGood && to <= from)
-        {
-            Refuse(toField, $"expected a time after \"{fromField}\", {from}, found {to}.");
-        }
-
-        return new(from, to);
-    }
-
-    /// <summary>A number that is not negative, counted in its last decimal.</summary>
-    public Int128 Number(string field, int decimals, Int128 otherwise = default)
-    {
-        if (!Has(field)) return otherwise;
-
-        var text = Encoding.UTF8.GetBytes(Text(field));
-        if (NumberText.TryRead(text, decimals, out var scaled, out var problem)) return scaled;
-
-        Refuse(field, problem);
-        return 0;
-    }
-
-    /// <summary>A whole number of a range.</summary>
-    public long Whole(string field, long otherwise, long least, long most)
-    {
-        var before = errors.Count;
-        var number = Number(field, 0, otherwise);
-        if (errors.Count > before) return otherwise;
-        if (number >= least && number <= most) return (long)number;
-
-        Refuse(field, $"expected a whole number from {least} to {most}, found "
-            + $"{Excerpt.Of(Text(field))}.");
-        return otherwise;
-    }
-
-    public Currency Currency(string field, Currency otherwise)
-    {
-        var code = Text(field, otherwise.Code);
-        if (code.Length == 3 && code.All(char.IsAsciiLetterUpper)) return new(code);
-
-        Refuse(field, "expected a currency code of three capital letters such as USD, found "
-            + $"{Excerpt.Of(code)}.");
-        return otherwise;
-    }
-
     public ImmutableDictionary<string, string> Map(string field) =>
         fields.Properties.TryGetValue(field, out var value) && value is JsonObject map
             ? map.Properties.ToImmutableDictionary(p => p.Key, p => Plain(p.Value))
             : ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The texts in a list; a text that stands alone is a list of one.</summary>
     public ImmutableArray<JsonText> Texts(string field) =>
-        [.. Items(field).OfType<JsonText>()];
+        fields.Properties.GetValueOrDefault(field) is JsonText alone
+            ? [alone]
+            : [.. Items(field).OfType<JsonText>()];
+
+    /// <summary>The texts in a list, each once.</summary>
+    public ImmutableArray<string> Names(string field) =>
+        [.. Texts(field).Select(text => text.Value).Distinct()];
 
     /// <summary>The objects in a list.</summary>
     public IEnumerable<Row> Rows(string field) =>

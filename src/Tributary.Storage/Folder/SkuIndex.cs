@@ -13,6 +13,9 @@ internal sealed class SkuIndex(ImmutableArray<Sku> skus, bool isWhole)
 {
     private readonly HashSet<string> _ids = [.. skus.Select(sku => sku.Id)];
 
+    /// <summary>Whether there is a SKU of this id.</summary>
+    public bool Has(string id) => _ids.Contains(id);
+
     /// <summary>
     /// The ids that a field of ids and patterns stands for, ordered, each once. What matches
     /// nothing is an error.

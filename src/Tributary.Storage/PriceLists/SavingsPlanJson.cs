@@ -117,6 +117,7 @@ internal sealed class SavingsPlanJson(JsonTokens json, OfferDraft draft)
             : new()
             {
                 Sku = term.Sku,
+                Name = Text("usageType") is { Length: > 0 } name ? name : term.Sku,
                 PlanType = type!.Value,
                 TermYears = years!.Value,
                 PaymentOption = payment!.Value,

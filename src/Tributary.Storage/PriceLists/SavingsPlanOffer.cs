@@ -10,6 +10,12 @@ public sealed record SavingsPlanOffer
     /// <summary>Its identity in the price list.</summary>
     public required string Sku { get; init; }
 
+    /// <summary>
+    /// What plans call it: the usage type of its fee, <c>ComputeSP:1yrNoUpfront</c>, which is the
+    /// same in the lists of all regions; where a list has none, its SKU.
+    /// </summary>
+    public required string Name { get; init; }
+
     /// <summary>What usage it covers.</summary>
     public required SavingsPlanType PlanType { get; init; }
 
@@ -33,6 +39,18 @@ public sealed record SavingsPlanOffer
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>Its rates as facts of their own, in the order of the file.</summary>
+    public IEnumerable<SavingsPlanRate> PlanRates() =>
+        from rate in Rates
+        select new SavingsPlanRate
+        {
+            Offering = Name,
+            Sku = rate.DiscountedSku,
+            From = From,
+            Rate = rate.Rate,
+            Origin = Origin,
+        };
 }
 
 /// <summary>What one kind of usage costs under a Savings Plan.</summary>

@@ -16,8 +16,8 @@ public sealed partial class BillFolderReference
 
     public static TheoryData<string> Kinds =>
     [
-        "organization", "accounts", "memberships", "prices", "pools", "free-tiers",
-        "reservations", "usage",
+        .. from file in Directory.EnumerateFiles(Path.Combine(Reference, "schemas")).Order()
+           select Path.GetFileName(file).Replace(".schema.json", ""),
     ];
 
     [Fact]
@@ -73,6 +73,7 @@ public sealed partial class BillFolderReference
     private static IEnumerable<(string Name, bool IsRequired)> Documented(string kind) =>
         from section in Text.Split("\n### `")
         where section.StartsWith(kind, StringComparison.Ordinal)
+            && section[kind.Length] is '`' or '.' or '/'
         where !section.Contains("AWS, as published", StringComparison.Ordinal)
         from line in section.Split("\n## ")[0].Split('\n')
         where line.StartsWith("| `", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text;
 using Tributary.Billing;
+using Tributary.Billing.Rating;
 using Tributary.Storage.Folder;
 using Tributary.Storage.Text;
 using Xunit;
@@ -147,6 +148,73 @@ public sealed class BillFolderTests
         Assert.All(
             refused.Errors,
             error => Assert.Equal("prices/AmazonS3/eu-west-2/index.csv", error.File));
+    }
+
+    [Fact]
+    public void Every_choice_can_be_made()
+    {
+        using var folder = new FolderOnDisk();
+        folder.Write("organization.json", """
+            {
+              "managementAccount": "111111111111",
+              "policy": {
+                "attribution": "proportional",
+                "blending": "hour",
+                "blendReservationCharges": true,
+                "reservationFeeDecimals": 8,
+                "benefitOrder": "free-tiers-first",
+                "zeroSavings": "uncovered",
+                "creditMembership": "at-once",
+                "supportBase": "after-credits",
+                "taxBase": "before-credits",
+                "taxInheritance": true,
+                "subCent": "round-up",
+                "invoiceCurrency": "EUR"
+              }
+            }
+            """);
+
+        var policy = BillFolder.Read(folder.Path).Facts.Policy;
+
+        Assert.Equal(
+            new()
+            {
+                Attribution = TierAttribution.Proportional,
+                Blending = BlendingWindow.Hour,
+                BlendReservationCharges = true,
+                ReservationFeeDecimals = 8,
+                BenefitOrder = BenefitOrder.FreeTiersFirst,
+                ZeroSavings = ZeroSavings.Uncovered,
+                CreditMembership = CreditMembership.AtOnce,
+                SupportBase = CreditOrdering.AfterCredits,
+                TaxBase = CreditOrdering.BeforeCredits,
+                TaxInheritance = true,
+                SubCent = SubCent.RoundUp,
+                InvoiceCurrency = new Currency("EUR"),
+                VolumeDiscount = policy.VolumeDiscount,
+            },
+            policy);
+    }
+
+    [Fact] // Of the thousands of rates in a list, those count whose SKU the catalog has.
+    public void A_price_list_of_savings_plans_gives_the_rates_of_their_offerings()
+    {
+        using var folder = new FolderOnDisk(
+            ("prices/a.csv", """
+                sku,service,usageType,rate
+                HB5V2X8TXQUTDZBV,AmazonEC2,EU-BoxUsage:c1.medium,0.148
+                """),
+            ("prices/AWSComputeSavingsPlan/eu-west-1/index.json", File.ReadAllText(Path.Combine(
+                FolderOnDisk.Project(),
+                "test/Tributary.SystemTests/Storage/PriceLists/Fixtures/written/plans.json"))));
+
+        Assert.Equal(
+            [
+                "ComputeSP:1yrAllUpfront HB5V2X8TXQUTDZBV 0.098 from 2020-02-20T22:03:00Z",
+                "ZGC49G7XS8QA54BQ HB5V2X8TXQUTDZBV 0.081 from 2021-01-22T22:48:51Z",
+            ],
+            BillFolder.Read(folder.Path).Facts.SavingsPlanRates.Select(rate =>
+                $"{rate.Offering} {rate.Sku} {rate.Rate} from {rate.From}"));
     }
 
     private const string Requests = """

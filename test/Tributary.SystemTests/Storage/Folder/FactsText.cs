@@ -1,3 +1,11 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Tributary.Billing;
+using Tributary.Billing.Rating;
+using Tributary.Billing.Taxes;
 using Tributary.Storage.Folder;
 
 namespace Tributary.SystemTests.Storage.Folder;
@@ -5,25 +13,53 @@ namespace Tributary.SystemTests.Storage.Folder;
 /// <summary>All facts of a folder as text, without where they stand, to compare folders.</summary>
 public static class FactsText
 {
-    public static string Of(string folder)
+    private static readonly JsonSerializerOptions Options = new()
     {
-        var facts = BillFolder.Read(folder).Facts;
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new JsonStringEnumConverter(),
+            new AsText<AccountId>(),
+            new AsText<BillingPeriod>(),
+            new AsText<Currency>(),
+            new AsText<Instant>(),
+            new AsText<Money>(),
+            new AsText<Percentage>(),
+            new AsText<Quantity>(),
+            new AsText<Rate>(),
+            new AsText<TaxLocation>(),
+            new AsText<TimeRange>(),
+        },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyWhatIsStated } },
+    };
 
-        return string.Join('\n', (IEnumerable<object>)
-        [
-            facts.Currency,
-            facts.Policy with { VolumeDiscount = [] },
-            string.Join(' ', facts.Policy.VolumeDiscount),
-            .. facts.Accounts.Select(a => (
-                a with { ZoneIds = a.ZoneIds.Clear(), Origin = null },
-                string.Join(' ', a.ZoneIds.OrderBy(zone => zone.Key)))),
-            .. facts.Memberships.Select(m => m with { Origin = null }),
-            .. facts.Skus.Select(s => s with { Origin = null }),
-            .. facts.Prices.Select(p => (
-                p with { Origin = null }, string.Join(' ', p.Tiers.AsEnumerable()))),
-            .. facts.Pools.Select(p => (p.Name, string.Join(' ', p.Skus))),
-            .. facts.FreeTiers.Select(f => (f with { Origin = null }, string.Join(' ', f.Skus))),
-            .. facts.Reservations.Select(r => r with { Origin = null }),
-        ]);
+    public static string Of(string folder) =>
+        string.Join('\n', Lines(BillFolder.Read(folder).Facts));
+
+    /// <summary>A line for each fact, after its kind; the choices of the bill first.</summary>
+    public static IEnumerable<string> Lines(Facts facts) =>
+        from property in typeof(Facts).GetProperties()
+        let value = property.GetValue(facts)
+        from fact in value is IEnumerable list ? list.Cast<object>() : [value]
+        select $"{property.Name} {JsonSerializer.Serialize(fact, Options)}";
+
+    private static void OnlyWhatIsStated(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.ToArray())
+        {
+            if (property.Set is null || property.PropertyType == typeof(Origin))
+            {
+                type.Properties.Remove(property);
+            }
+        }
+    }
+
+    private sealed class AsText<T> : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+            => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+            => writer.WriteStringValue(value!.ToString());
     }
 }

@@ -124,6 +124,7 @@ public sealed class AwsPriceListTests
             new SavingsPlanOffer
             {
                 Sku = "7DVU5XBSTGHBTJUV",
+                Name = "EU-EC2SP:c1.1yrNoUpfront",
                 PlanType = SavingsPlanType.EC2Instance,
                 TermYears = 1,
                 PaymentOption = PaymentOption.NoUpfront,

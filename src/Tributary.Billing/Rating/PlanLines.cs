@@ -1,0 +1,117 @@
+using Tributary.Billing.Commitments;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// The lines that a savings plan has of its own: fees, which stay with the buyer, and what takes
+/// covered usage off again (rating.md 4.2, trap 26).
+/// </summary>
+internal static class PlanLines
+{
+    /// <summary>The fees of one plan.</summary>
+    public static IEnumerable<LineItem> Of(PlanCharges charges)
+    {
+        var plan = charges.Plan;
+        if (!plan.IsVoid) yield return RecurringFee(charges);
+
+        if (charges.Upfront is not { } upfront) yield break;
+
+        yield return Line(charges, LineItemType.SavingsPlanUpfrontFee) with
+        {
+            Description = $"Upfront fee of {plan.Offering}",
+            Unblended = upfront,
+            Blended = upfront,
+            NetUnblended = upfront,
+            Derivation = new Derivation.PlanUpfrontFee(plan),
+        };
+        if (plan.IsVoid) yield return Return(charges, upfront);
+    }
+
+    /// <summary>One negation for each plan, account and SKU.</summary>
+    /// <param name="covered">The final lines that plans cover.</param>
+    public static IEnumerable<LineItem> Negations(IEnumerable<LineItem> covered) =>
+        from same in covered.GroupBy(l => (
+            ((Derivation.Planned)l.Derivation).Plan.Id, l.Account, l.Sku))
+        let first = same.First()
+        let off = -same.Select(l => l.Unblended).Sum()
+        select first with
+        {
+            Type = LineItemType.SavingsPlanNegation,
+            Description = $"Taken off: covered by {((Derivation.Planned)first.Derivation).Plan.Id}",
+            During = new(same.Min(l => l.During.From), same.Max(l => l.During.To)),
+            Quantity = Quantity.Zero - same.Select(l => l.Quantity).Sum(),
+            Rate = null,
+            BlendedRate = null,
+            Unblended = off,
+            Blended = Money.Zero with { Currency = off.Currency },
+            Amortized = Money.Zero with { Currency = off.Currency },
+            NetUnblended = off,
+            NetAmortized = Money.Zero with { Currency = off.Currency },
+            Derivation = new Derivation.PlanNegation(
+                ((Derivation.Planned)first.Derivation).Plan, -off),
+            Portions = [],
+        };
+
+    private static LineItem RecurringFee(PlanCharges charges) =>
+        Line(charges, LineItemType.SavingsPlanRecurringFee) with
+        {
+            Description = $"{charges.Plan.Commitment} an hour committed, {charges.Plan.Offering}",
+            Quantity = charges.Hours.RoundTo(Quantity.Decimals),
+            Unit = "Hrs",
+            Unblended = charges.Fee,
+            Blended = charges.Fee,
+            Amortized = charges.Unused,
+            NetUnblended = charges.Fee,
+            NetAmortized = charges.Unused,
+            Derivation = new Derivation.PlanFee(
+                charges.Plan,
+                charges.Charged,
+                charges.Committed,
+                charges.Committed - charges.Unused,
+                charges.Unused,
+                charges.AmortizedUpfront),
+        };
+
+    private static LineItem Return(PlanCharges charges, Money upfront) =>
+        Line(charges, LineItemType.Refund) with
+        {
+            Description = $"{charges.Plan.Offering} given back",
+            Unblended = -upfront,
+            Blended = -upfront,
+            NetUnblended = -upfront,
+            Derivation = new Derivation.PlanReturn(charges.Plan),
+        };
+
+    /// <summary>A line of the plan's owner that costs nothing yet.</summary>
+    private static LineItem Line(PlanCharges charges, LineItemType type)
+    {
+        var none = Money.Zero with { Currency = charges.Committed.Currency };
+
+        return new()
+        {
+            Number = 0,
+            Account = charges.Plan.Owner,
+            Type = type,
+            Product = ProductOf(charges.Plan.Type),
+            Region = charges.Plan.Region,
+            UsageType = charges.Plan.Offering,
+            Operation = "",
+            During = charges.Charged,
+            Quantity = Quantity.Of(1),
+            Unblended = none,
+            Blended = none,
+            Amortized = none,
+            NetUnblended = none,
+            NetAmortized = none,
+            Derivation = new Derivation.PlanUpfrontFee(charges.Plan),
+        };
+    }
+
+    private static string ProductOf(SavingsPlanType type) => type switch
+    {
+        SavingsPlanType.EC2Instance or SavingsPlanType.Compute => "ComputeSavingsPlans",
+        SavingsPlanType.SageMaker => "MachineLearningSavingsPlans",
+        SavingsPlanType.Database => "DatabaseSavingsPlans",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

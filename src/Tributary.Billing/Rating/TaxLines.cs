@@ -1,0 +1,108 @@
+using Tributary.Billing.Taxes;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>
+/// Stage 13: taxes of each account by its own place, a line for each product and type, rounded to
+/// cents (BILL-62, rating.md 3.8; docs/decisions/0019).
+/// </summary>
+internal static class TaxLines
+{
+    public static void Charge(Ledger ledger)
+    {
+        var facts = ledger.Usage.Facts;
+        var last = ledger.Usage.Period.Range.To.Plus(-1);
+        TaxRate[] rates =
+        [
+            .. facts.TaxRates
+                .Where(r => r.During.Contains(last))
+                .OrderBy(r => r.Type, StringComparer.Ordinal)
+                .ThenBy(r => r.Location.ToString(), StringComparer.Ordinal)
+                .ThenBy(r => r.Percent.PerMillion)
+                .ThenBy(r => r.Payers)
+                .ThenBy(r => string.Join(' ', r.Services), StringComparer.Ordinal),
+        ];
+        if (rates.Length == 0) return;
+
+        LineItem[] taxes =
+        [
+            .. from charged in ledger.Lines
+                   .Where(l => IsBase(l, facts.Policy))
+                   .GroupBy(l => (l.Account, l.Product))
+               let total = charged.Select(l => l.NetUnblended).Sum()
+               where !total.IsZero
+               let settings = SettingsOf(charged.Key.Account, ledger.Usage)
+               where settings is not null
+               from rate in rates
+               where IsDue(rate, settings, charged.Key.Product)
+               select Tax(ledger.Usage, charged.Key.Account, charged.Key.Product, total, rate,
+                   settings),
+        ];
+        ledger.Add(taxes);
+    }
+
+    /// <summary>The settings that govern an account's month, if it has any.</summary>
+    public static TaxSettings? SettingsOf(AccountId account, FamilyUsage usage)
+    {
+        var whose = usage.Facts.Policy.TaxInheritance ? usage.Payer : account;
+
+        return usage.Facts.TaxSettings
+            .Where(s => s.Account == whose && s.From < usage.Period.Range.To)
+            .OrderBy(s => s.From)
+            .ThenBy(s => (s with { Origin = null }).ToString(), StringComparer.Ordinal)
+            .LastOrDefault();
+    }
+
+    private static bool IsBase(LineItem line, BillingPolicy policy) => line.Type switch
+    {
+        LineItemType.Tax => false,
+        LineItemType.Credit => policy.TaxBase == CreditOrdering.AfterCredits,
+        _ => true,
+    };
+
+    private static bool IsDue(TaxRate rate, TaxSettings settings, string product) =>
+        settings.Location.IsKnown
+        && rate.IsOf(settings.Location)
+        && (rate.Services.IsEmpty || rate.Services.Contains(product))
+        && !settings.IsExempt(rate.Type)
+        && rate.Payers switch
+        {
+            TaxPayers.All => true,
+            TaxPayers.Registered => settings.RegistrationNumber.Length > 0,
+            TaxPayers.Unregistered => settings.RegistrationNumber.Length == 0,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static LineItem Tax(
+        FamilyUsage usage,
+        AccountId account,
+        string product,
+        Money total,
+        TaxRate rate,
+        TaxSettings settings)
+    {
+        var currency = usage.Facts.Currency;
+        var tax = Money.Round(
+            rate.Percent.Of(total), currency, MinorUnit.DecimalsOf(currency));
+
+        return new()
+        {
+            Number = 0,
+            Account = account,
+            Type = LineItemType.Tax,
+            Product = product,
+            Region = "",
+            UsageType = rate.Type,
+            Operation = rate.Location.ToString(),
+            Description = $"{rate.Type} of {rate.Location}, {rate.Percent}",
+            During = usage.Period.Range,
+            Quantity = Quantity.Of(1),
+            Unblended = tax,
+            Blended = tax,
+            Amortized = tax,
+            NetUnblended = tax,
+            NetAmortized = tax,
+            Derivation = new Derivation.Taxed(rate, settings.Location, total, settings),
+        };
+    }
+}
