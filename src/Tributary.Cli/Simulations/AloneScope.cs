@@ -22,12 +22,9 @@ internal sealed record AloneScope(
     {
         if (text.Split('=', 2) is not [{ Length: > 0 } name, var list]) return null;
 
-        string[] ids =
-        [
-            .. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        ];
+        var ids = list.Split(',', StringSplitOptions.TrimEntries);
 
-        return ids.Length == 0 || ids.Distinct().Count() < ids.Length
+        return ids.Contains("") || ids.Distinct().Count() < ids.Length
             ? null
             : new(name, [.. ids.Select(id => new AccountId(id))]);
     }

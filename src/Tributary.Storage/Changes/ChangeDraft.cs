@@ -12,9 +12,13 @@ internal sealed class ChangeDraft(string kind, string noun, Origin origin)
     private readonly SortedSet<string> _same = new(StringComparer.Ordinal);
     private readonly List<string> _given = [];
     private string? _text;
+    private string _file = "";
 
     /// <summary>It is said like this.</summary>
     public void Say(string text) => _text = text;
+
+    /// <summary>All its facts are of a file.</summary>
+    public void Name(string file) => _file = file;
 
     /// <summary>Facts are taken away.</summary>
     public void Take(IEnumerable<string> facts) => _taken.UnionWith(facts);
@@ -40,7 +44,7 @@ internal sealed class ChangeDraft(string kind, string noun, Origin origin)
         (0, [var fact]) => $"{noun} {fact} {How(fact)}",
         (1, []) => $"{noun} {_taken.Min} taken away",
         (var taken, []) => $"{Excerpt.Count(taken, noun)} taken away",
-        (0, _) => $"{Excerpt.Count(_given.Count, noun)} of {origin.File}: {Counts()}",
+        (0, _) => $"{Excerpt.Count(_given.Count, noun)} of {_file}: {Counts()}",
         (var taken, _) => $"{Excerpt.Count(taken, noun)} taken away, "
             + $"{_given.Count} given instead",
     };

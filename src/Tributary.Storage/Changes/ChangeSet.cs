@@ -26,7 +26,7 @@ internal sealed class ChangeSet
     /// <summary>Takes changes in; errors are added.</summary>
     public ChangeSet(string path, ChangeFacts facts, ErrorList errors)
     {
-        _path = path;
+        _path = path.TrimEnd('/');
         _facts = facts;
         _without = [.. facts.Without.Select(fact => Without.Read(fact, errors))];
     }
@@ -126,7 +126,7 @@ internal sealed class ChangeSet
         foreach (var file in _facts.UsageFiles)
         {
             var draft = new ChangeDraft("usage", "usage file", new(file, 0));
-            draft.Say($"usage of {file} added");
+            draft.Say($"usage of {Short(file)} added");
             if (IsNext(draft)) added.Add(file);
         }
 
@@ -180,7 +180,9 @@ internal sealed class ChangeSet
             var wholes = file.GroupBy(g => kind.Whole(g.Fact)).ToArray();
             if (wholes.Length > MostOfOneFile)
             {
-                yield return new(draft(new(file.Key, 0)), [], [.. file]);
+                var all = draft(new(file.Key, 0));
+                all.Name(Short(file.Key));
+                yield return new(all, [], [.. file]);
                 continue;
             }
 
@@ -233,6 +235,12 @@ internal sealed class ChangeSet
 
         return IsNext(draft) ? fields.With(field, value) : fields;
     }
+
+    // A file as its author thinks of it: inside the changes.
+    private string Short(string file) =>
+        file.StartsWith(_path + '/', StringComparison.Ordinal)
+            ? file[(_path.Length + 1)..]
+            : Path.GetFileName(file);
 
     private bool IsNext(ChangeDraft draft)
     {
