@@ -32,7 +32,27 @@ internal sealed class Month
     }
 
     /// <summary>The bill by `tributary`, as JSON to nowhere but our memory.</summary>
-    public Measured BillOurs() => Measured.Run("./tributary", "bill", _folder, "--json");
+    public Measured BillOurs() => Bill(_folder);
+
+    /// <summary>The bill of a folder by `tributary`.</summary>
+    public static Measured Bill(string folder) =>
+        Measured.Run("./tributary", "bill", folder, "--json");
+
+    /// <summary>A folder with the same usage and everything else that a bill may have.</summary>
+    public string WithEverything()
+    {
+        var folder = _folder + "-everything";
+        foreach (var file in Directory.GetFiles(_folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(_folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        Run([.. Names(folder), Path.Combine(Sql, "everything.sql")]);
+
+        return folder;
+    }
 
     /// <summary>The same bill in SQL, from the generated Parquet.</summary>
     public Measured BillSql() => BillSql(Path.Combine(_peer, "10_cells.sql"));

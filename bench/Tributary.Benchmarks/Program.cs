@@ -4,7 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Benchmarks;
 
-// The same month, billed by `tributary` from CSV and in SQL from CSV and from Parquet, in turn.
+// The same month, billed by `tributary` from CSV and in SQL from CSV and from Parquet, in turn; then
+// with everything that a bill may have beside without.
 var peer = Option("--peer", "");
 var rows = Option("--rows", "1000000");
 var rounds = int.Parse(Option("--rounds", "5"), CultureInfo.InvariantCulture);
@@ -42,6 +43,7 @@ var table = new StringBuilder()
         $"Usage unblended: {ours}, {sql[0]} and {sql[1]} USD. The SQL divides in floating point.");
 File.WriteAllText("bench/results/csv.md", table.ToString());
 Console.Write(table);
+new Everything(month).Measure(rounds);
 return sql.All(total => Math.Abs(ours - total) <= total * 1e-9m) ? 0 : 1;
 
 string Option(string name, string otherwise) =>
@@ -53,24 +55,9 @@ string Row(string name, Func<Measured, double> figure)
     var parquet = runs.Select(r => figure(r.Ours) / figure(r.Parquet));
 
     return string.Create(CultureInfo.InvariantCulture,
-        $"| {name} | {Median(runs.Select(r => figure(r.Ours))):0.00} "
-        + $"| {Median(runs.Select(r => figure(r.Csv))):0.00} | {Spread(csv)} "
-        + $"| {Median(runs.Select(r => figure(r.Parquet))):0.00} | {Spread(parquet)} |");
-}
-
-static string Spread(IEnumerable<double> ratios)
-{
-    var sorted = ratios.Order().ToArray();
-
-    return string.Create(CultureInfo.InvariantCulture,
-        $"{Median(sorted):0.00} ({sorted[0]:0.00} - {sorted[^1]:0.00})");
-}
-
-static double Median(IEnumerable<double> figures)
-{
-    var sorted = figures.Order().ToArray();
-
-    return sorted[sorted.Length / 2];
+        $"| {name} | {Figures.Median(runs.Select(r => figure(r.Ours))):0.00} "
+        + $"| {Figures.Median(runs.Select(r => figure(r.Csv))):0.00} | {Figures.Spread(csv)} "
+        + $"| {Figures.Median(runs.Select(r => figure(r.Parquet))):0.00} | {Figures.Spread(parquet)} |");
 }
 
 static decimal TotalOf(Measured sql) => decimal.Parse(

@@ -29,9 +29,22 @@ public static class MinorUnit
     /// <param name="amounts">The amounts, in canonical order: ties go to the first.</param>
     public static Money[] Apportion(Money whole, ReadOnlySpan<Money> amounts)
     {
-        var unit = Scaled.PowerOfTen(Money.Decimals - DecimalsOf(whole.Currency));
+        var exact = new Fraction[amounts.Length];
+        for (var i = 0; i < exact.Length; i++) exact[i] = amounts[i].Exact;
+
+        return Apportion(whole, exact);
+    }
+
+    /// <summary>The same of exact amounts, in whole currency units.</summary>
+    public static Money[] Apportion(Money whole, ReadOnlySpan<Fraction> amounts)
+    {
+        var decimals = DecimalsOf(whole.Currency);
+        var unit = Scaled.PowerOfTen(Money.Decimals - decimals);
         var shares = new Fraction[amounts.Length];
-        for (var i = 0; i < shares.Length; i++) shares[i] = Fraction.Of(amounts[i].Units, unit);
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] = amounts[i] * (System.Numerics.BigInteger)Scaled.PowerOfTen(decimals);
+        }
 
         return Array.ConvertAll(
             Allocation.Round(shares, whole.Units / unit),

@@ -21,6 +21,9 @@ public readonly record struct Rate(Int128 Units, Currency Currency)
         (System.Numerics.BigInteger)usage.Parts * Units,
         (System.Numerics.BigInteger)Quantity.PartsPerUnit * RateUnit * unitFactor);
 
+    /// <summary>The rate as an exact ratio of whole currency units.</summary>
+    public Fraction Exact => Fraction.Of(Units, RateUnit);
+
     /// <summary>Plain decimal text without the currency, no trailing zeros.</summary>
     public override string ToString() => Scaled.Text(Units, Decimals);
 

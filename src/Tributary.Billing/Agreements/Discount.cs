@@ -61,4 +61,12 @@ public sealed record Discount
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Skus)
+        + OneOfEach.Listed(Services)
+        + OneOfEach.Listed(SourceSkus)
+        + OneOfEach.Listed(Accounts);
 }

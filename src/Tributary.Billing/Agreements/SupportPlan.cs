@@ -27,6 +27,11 @@ public sealed record SupportPlan
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Bands);
 }
 
 /// <summary>
@@ -51,4 +56,9 @@ public sealed record SupportSubscription
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Covers);
 }

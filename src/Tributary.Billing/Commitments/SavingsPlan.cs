@@ -6,7 +6,7 @@ namespace Tributary.Billing.Commitments;
 /// </summary>
 public enum SavingsPlanType
 {
-    /// <summary>Machines of one family in one region, whatever size, zone, system, tenancy.</summary>
+    /// <summary>Machines of one family in one region, of any size, zone, system, tenancy.</summary>
     EC2Instance,
 
     /// <summary>Machine learning.</summary>
@@ -72,7 +72,7 @@ public sealed record SavingsPlan
     public Fraction WholeCommitment => Commitment.CostOf(
         Quantity.Of(Term.Seconds), UsageHour.SecondsPerHour);
 
-    /// <summary>Whether it was given back by the rule (rating.md 3.2), so that it is void.</summary>
+    /// <summary>Whether it was given back by the rule (rating.md 3.2), and so is void.</summary>
     public bool IsVoid => Returned is { } at && IsReturnable(at);
 
     /// <summary>Whether it could be given back at an instant.</summary>

@@ -21,7 +21,7 @@ public enum CreditScope
     /// <summary>Support.</summary>
     Support = 8,
 
-    /// <summary>What a credit pays when its issuer says nothing: usage and recurring fees.</summary>
+    /// <summary>What a credit pays unless its issuer says more.</summary>
     Usual = Usage | RecurringFees,
 }
 
@@ -56,6 +56,11 @@ public sealed record Credit
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Services);
 }
 
 /// <summary>

@@ -4,8 +4,8 @@ using Tributary.Billing.Credits;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Stage 11: credits pay charges, the soonest to expire first, on the owner's charges first, then on
-/// those of the account with the most, never more than there is (BILL-61, rating.md 3.6;
+/// Stage 11: credits pay charges, the soonest to expire first, on the owner's charges first, then
+/// on those of the account with the most, never more than there is (BILL-61, rating.md 3.6;
 /// docs/decisions/0017).
 /// </summary>
 internal sealed class AppliedCredits

@@ -14,7 +14,7 @@ internal sealed class Audiences(Sharing sharing, ReadOnlyMemory<AccountId> accou
 
     private readonly Dictionary<(SharingGroup? Group, SharingStep Step), bool[]> _all = [];
 
-    /// <summary>Whom an owner's commitments serve at a step; nobody when it does not share.</summary>
+    /// <summary>Whom an owner's commitments serve at a step; null when it does not share.</summary>
     public bool[]? Of(AccountId owner, SharingStep step)
     {
         var group = sharing.GroupOf(owner);

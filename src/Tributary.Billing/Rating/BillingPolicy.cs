@@ -113,8 +113,8 @@ public sealed record BillingPolicy
     public BlendingWindow Blending { get; init; }
 
     /// <summary>
-    /// Whether reservation charges are averaged too: the attribution of 2010 (BILL-33). Since then
-    /// they are not (BILL-39).
+    /// Whether charges of reservations and savings plans are averaged too, each with the usage that
+    /// it serves: the attribution of 2010 (BILL-33). Since then they are not (BILL-39).
     /// </summary>
     public bool BlendReservationCharges { get; init; }
 

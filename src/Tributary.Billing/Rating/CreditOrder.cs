@@ -19,10 +19,7 @@ internal static class CreditOrder
             ? period.From.Plus(1)
             : period.To.Plus(-1);
 
-        return usage.Facts.Credits
-            .OrderBy(c => c.Id, StringComparer.Ordinal)
-            .ThenBy(c => (c with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .DistinctBy(c => c.Id)
+        return OneOfEach.ById(usage.Facts.Credits, c => c.Id, c => c.Describe())
             .Where(c => c.Amount.Currency == usage.Facts.Currency)
             .Where(c => c.During.Overlaps(period))
             .Where(c => usage.Family.PayerOf(c.Owner, decides) == usage.Payer)
@@ -49,7 +46,7 @@ internal static class CreditOrder
 
     /// <summary>Whether a credit may pay a charge, as far as its scope goes.</summary>
     public static bool MayPay(Credit credit, CreditScope scope, LineItem line) =>
-        line.Consolidated
+        line is { Consolidated: true, IsReturned: false }
         && (scope & ScopeOf(line)) != CreditScope.None
         && (credit.Services.IsEmpty || credit.Services.Contains(line.Product));
 

@@ -9,11 +9,8 @@ namespace Tributary.Billing.Rating;
 internal static class Discounting
 {
     /// <summary>The discounts of a kind in the order in which they are taken off.</summary>
-    public static IEnumerable<Discount> InOrder(Ledger ledger, DiscountKind kind) => ledger
-        .Usage.Facts.Discounts
-        .OrderBy(d => d.Id, StringComparer.Ordinal)
-        .ThenBy(d => (d with { Origin = null }).ToString(), StringComparer.Ordinal)
-        .DistinctBy(d => d.Id)
+    public static IEnumerable<Discount> InOrder(Ledger ledger, DiscountKind kind) => OneOfEach
+        .ById(ledger.Usage.Facts.Discounts, d => d.Id, d => d.Describe())
         .Where(d => d.Kind == kind);
 
     /// <summary>
@@ -21,7 +18,7 @@ internal static class Discounting
     /// consolidated, and is of the discount's accounts, services and SKUs.
     /// </summary>
     public static bool Concerns(Discount discount, LineItem line) =>
-        line.Consolidated
+        line is { Consolidated: true, IsReturned: false }
         && line.NetUnblended.Units > 0
         && (discount.Accounts.IsEmpty || discount.Accounts.Contains(line.Account))
         && (discount.Services.IsEmpty || discount.Services.Contains(line.Product))
@@ -113,7 +110,7 @@ internal static class Discounting
 /// <param name="Line">The line, by its place in the ledger.</param>
 /// <param name="Base">The net cost that it is taken from, exact.</param>
 /// <param name="Exact">How much, exact; not negative.</param>
-/// <param name="Freed">Of a bundled discount, how much of the account's usage it makes free.</param>
+/// <param name="Freed">Of a bundled discount, how much usage it makes free.</param>
 /// <param name="Used">Of a bundled discount, how much the account used.</param>
 internal readonly record struct Taken(
     Discount Discount,

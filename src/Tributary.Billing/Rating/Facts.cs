@@ -93,6 +93,21 @@ public sealed record Facts
     public Account? AccountOf(AccountId id) =>
         Account.OneEach(Accounts.Where(a => a.Id == id)).FirstOrDefault();
 
+    /// <summary>
+    /// The tax settings that govern an account's month: its own, or the payer's where they are
+    /// inherited; none when no fact says.
+    /// </summary>
+    public TaxSettings? TaxSettingsOf(AccountId account, AccountId payer, BillingPeriod period)
+    {
+        var whose = Policy.TaxInheritance ? payer : account;
+
+        return TaxSettings
+            .Where(s => s.Account == whose && s.From < period.Range.To)
+            .OrderBy(s => s.From)
+            .ThenBy(s => s.Describe(), StringComparer.Ordinal)
+            .LastOrDefault();
+    }
+
     /// <summary>The catalog, ready to be asked.</summary>
     public PriceList PriceList() => new(Skus, Prices, Pools);
 

@@ -68,15 +68,13 @@ internal sealed record FamilyUsage
             (usage.Skus[cell.Sku].Consolidated
                 ? family.PayerOf(usage.Accounts[cell.Account], cell.During.From)
                 : usage.Accounts[cell.Account]) == payer;
+        bool IsMember(AccountId owner) => family.During(payer, owner, period.Range).Any();
         ImmutableArray<UsageCell> cells = [.. usage.Cells.Where(IsOurs)];
         ImmutableArray<Reservation> known =
         [
-            .. facts.Reservations
-                .OrderBy(r => r.Id, StringComparer.Ordinal)
-                .ThenBy(r => (r with { Origin = null }).ToString(), StringComparer.Ordinal)
-                .DistinctBy(r => r.Id),
+            .. OneOfEach.ById(
+                facts.Reservations, r => r.Id, r => (r with { Origin = null }).ToString()),
         ];
-
         var sharing = new Sharing(
             period, payer, facts.SharingPreferences, facts.SharingGroups);
 
@@ -94,21 +92,11 @@ internal sealed record FamilyUsage
             [
                 .. known
                     .Where(r => IsIn(facts.Currency, r))
-                    .Where(r => family.During(payer, r.Owner, period.Range).Any())
+                    .Where(r => IsMember(r.Owner))
                     .OrderBy(r => r.Term.From)
                     .ThenBy(r => r.Id, StringComparer.Ordinal),
             ],
-            Plans =
-            [
-                .. facts.SavingsPlans
-                    .OrderBy(p => p.Id, StringComparer.Ordinal)
-                    .ThenBy(p => (p with { Origin = null }).ToString(), StringComparer.Ordinal)
-                    .DistinctBy(p => p.Id)
-                    .Where(p => IsIn(facts.Currency, p))
-                    .Where(p => family.During(payer, p.Owner, period.Range).Any())
-                    .OrderBy(p => p.Term.From)
-                    .ThenBy(p => p.Id, StringComparer.Ordinal),
-            ],
+            Plans = [.. PlansOf(facts).Where(p => IsMember(p.Owner))],
             Names = usage,
             Cells = cells,
             Runs = [.. CellRun.Of(cells)],
@@ -184,6 +172,12 @@ internal sealed record FamilyUsage
     public static bool IsConsolidated(UsageKey key, PriceList prices) =>
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
+
+    private static IEnumerable<SavingsPlan> PlansOf(Facts facts) => OneOfEach
+        .ById(facts.SavingsPlans, p => p.Id, p => (p with { Origin = null }).ToString())
+        .Where(p => IsIn(facts.Currency, p))
+        .OrderBy(p => p.Term.From)
+        .ThenBy(p => p.Id, StringComparer.Ordinal);
 }
 
 /// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>

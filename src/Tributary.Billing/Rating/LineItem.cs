@@ -147,6 +147,12 @@ public sealed record LineItem
     /// <summary>The usage it is made of, by place and time; empty for a fee.</summary>
     public IReadOnlyList<UsagePortion> Portions { get; init; } = [];
 
+    /// <summary>
+    /// Whether it is the upfront fee of a plan that was given back: its refund takes all of it off
+    /// again, so nothing else may (docs/decisions/0014).
+    /// </summary>
+    internal bool IsReturned => Derivation is Derivation.PlanUpfrontFee { Plan.IsVoid: true };
+
     /// <summary>One of its costs.</summary>
     public Money Cost(Metric metric) => metric switch
     {

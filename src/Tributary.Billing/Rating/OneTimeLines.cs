@@ -10,10 +10,8 @@ internal static class OneTimeLines
         Charges(usage).Concat(Refunds(usage));
 
     private static IEnumerable<LineItem> Charges(FamilyUsage usage) =>
-        from charge in usage.Facts.OneTimeCharges
-            .OrderBy(c => c.Id, StringComparer.Ordinal)
-            .ThenBy(c => (c with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .DistinctBy(c => c.Id)
+        from charge in OneOfEach.ById(
+            usage.Facts.OneTimeCharges, c => c.Id, c => (c with { Origin = null }).ToString())
         where usage.Period.Range.Contains(charge.At)
             && charge.Amount.Currency == usage.Facts.Currency
             && usage.Payer == (charge.Consolidated
@@ -29,10 +27,8 @@ internal static class OneTimeLines
         };
 
     private static IEnumerable<LineItem> Refunds(FamilyUsage usage) =>
-        from refund in usage.Facts.Refunds
-            .OrderBy(r => r.Id, StringComparer.Ordinal)
-            .ThenBy(r => (r with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .DistinctBy(r => r.Id)
+        from refund in OneOfEach.ById(
+            usage.Facts.Refunds, r => r.Id, r => (r with { Origin = null }).ToString())
         where usage.Period.Range.Contains(refund.At)
             && refund.Amount.Currency == usage.Facts.Currency
             && usage.Payer == usage.Family.PayerOf(refund.Account, refund.At)

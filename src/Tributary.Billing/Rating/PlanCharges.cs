@@ -68,9 +68,7 @@ internal sealed record PlanCharges
 
         var seconds = plan.IsVoid ? 0 : times.Sum(r => r.Seconds);
         var hours = Quantity.Of(1) * seconds;
-        var exact = Fraction.Of(
-            (System.Numerics.BigInteger)plan.Commitment.Units * seconds,
-            (System.Numerics.BigInteger)Scaled.PowerOfTen(Rate.Decimals) * UsageHour.SecondsPerHour);
+        var exact = plan.Commitment.Exact * Fraction.Of(seconds, UsageHour.SecondsPerHour);
 
         return new()
         {

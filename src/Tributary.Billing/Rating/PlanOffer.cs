@@ -49,7 +49,12 @@ internal sealed class PlanOffer
             .ToArray();
         var savings = PlanSaving.Of(usage, [.. rates.Select(r => r.Rates)], out var scale);
 
-        return [.. rates.Select((r, i) => new PlanOffer(usage, r.Plan, r.Index, savings[i], scale))];
+        var common = scale;
+
+        return
+        [
+            .. rates.Select((r, i) => new PlanOffer(usage, r.Plan, r.Index, savings[i], common)),
+        ];
     }
 
     /// <summary>Whether it has a rate for a SKU.</summary>

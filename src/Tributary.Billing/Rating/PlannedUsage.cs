@@ -121,7 +121,7 @@ internal readonly record struct PlanPair(
 {
     public int Account => Usage.Account;
 
-    /// <summary>The highest saving, the lowest rate, the first plan, then the usage's order.</summary>
+    /// <summary>The highest saving, the lowest rate, the first plan, the usage's order.</summary>
     public int CompareTo(PlanPair other) =>
         Rate.Rank != other.Rate.Rank ? Rate.Rank.CompareTo(other.Rate.Rank)
         : Offer.Index != other.Offer.Index ? Offer.Index.CompareTo(other.Offer.Index)

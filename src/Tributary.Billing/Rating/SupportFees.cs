@@ -11,17 +11,15 @@ internal static class SupportFees
 {
     public static void Charge(Ledger ledger)
     {
-        var plans = ledger.Usage.Facts.SupportPlans
-            .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .ThenBy(p => (p with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .DistinctBy(p => p.Name)
+        var plans = OneOfEach
+            .ById(ledger.Usage.Facts.SupportPlans, p => p.Name, p => p.Describe())
             .ToDictionary(p => p.Name);
         LineItem[] fees =
         [
             .. from subscription in ledger.Usage.Facts.SupportSubscriptions
                    .OrderBy(s => s.Account)
                    .ThenBy(s => s.During.From)
-                   .ThenBy(s => s.Plan, StringComparer.Ordinal)
+                   .ThenBy(s => s.Describe(), StringComparer.Ordinal)
                where plans.ContainsKey(subscription.Plan)
                let fee = Fee(ledger, subscription, plans[subscription.Plan])
                where fee is not null
@@ -32,7 +30,7 @@ internal static class SupportFees
 
     /// <summary>The charges of an account that support is a percentage of.</summary>
     private static bool IsBase(LineItem line, BillingPolicy policy) =>
-        line.Consolidated && line.Type switch
+        line is { Consolidated: true, IsReturned: false } && line.Type switch
         {
             LineItemType.Tax or LineItemType.Refund => false,
             LineItemType.Credit => policy.SupportBase == CreditOrdering.AfterCredits,

@@ -20,7 +20,7 @@ internal static class TaxLines
                 .ThenBy(r => r.Location.ToString(), StringComparer.Ordinal)
                 .ThenBy(r => r.Percent.PerMillion)
                 .ThenBy(r => r.Payers)
-                .ThenBy(r => string.Join(' ', r.Services), StringComparer.Ordinal),
+                .ThenBy(r => r.Describe(), StringComparer.Ordinal),
         ];
         if (rates.Length == 0) return;
 
@@ -31,7 +31,8 @@ internal static class TaxLines
                    .GroupBy(l => (l.Account, l.Product))
                let total = charged.Select(l => l.NetUnblended).Sum()
                where !total.IsZero
-               let settings = SettingsOf(charged.Key.Account, ledger.Usage)
+               let settings = facts.TaxSettingsOf(
+                   charged.Key.Account, ledger.Usage.Payer, ledger.Usage.Period)
                where settings is not null
                from rate in rates
                where IsDue(rate, settings, charged.Key.Product)
@@ -39,18 +40,6 @@ internal static class TaxLines
                    settings),
         ];
         ledger.Add(taxes);
-    }
-
-    /// <summary>The settings that govern an account's month, if it has any.</summary>
-    public static TaxSettings? SettingsOf(AccountId account, FamilyUsage usage)
-    {
-        var whose = usage.Facts.Policy.TaxInheritance ? usage.Payer : account;
-
-        return usage.Facts.TaxSettings
-            .Where(s => s.Account == whose && s.From < usage.Period.Range.To)
-            .OrderBy(s => s.From)
-            .ThenBy(s => (s with { Origin = null }).ToString(), StringComparer.Ordinal)
-            .LastOrDefault();
     }
 
     private static bool IsBase(LineItem line, BillingPolicy policy) => line.Type switch

@@ -23,4 +23,10 @@ public sealed record Seller
 
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
+
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Countries)
+        + OneOfEach.Listed(Services);
 }

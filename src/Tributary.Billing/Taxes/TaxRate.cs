@@ -44,6 +44,11 @@ public sealed record TaxRate
     /// <summary>Where it was read from.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(Services);
+
     /// <summary>Whether it is a tax of a location.</summary>
     public bool IsOf(TaxLocation location) =>
         Location.Country == location.Country

@@ -48,6 +48,11 @@ public sealed record TaxSettings
     /// <summary>Where they were read from.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>All but its origin, as text.</summary>
+    internal string Describe() =>
+        (this with { Origin = null }).ToString()
+        + OneOfEach.Listed(ExemptFrom);
+
     /// <summary>
     /// The location: the registration's country; else the billing address where the card's country
     /// agrees, else the contact address likewise; else the billing address, else the contact

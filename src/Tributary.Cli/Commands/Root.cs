@@ -33,6 +33,7 @@ internal static class Root
             BillCommand.Of(streams),
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
+            CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),
         };

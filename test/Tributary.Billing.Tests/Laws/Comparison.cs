@@ -18,15 +18,25 @@ public sealed class Comparison
     });
 
     /// <summary>
-    /// What is compared: every line to the last unit; or, where the policy averages over something
-    /// else than the month's usage, the quantities and the totals. Such a policy cuts lines by its
-    /// windows, so a unit of the last decimal may stand on another line.
+    /// What is compared: every line to the last unit. A line's hourly blended cost is not: its
+    /// shares are divided below the last unit, and only their total is exact.
     /// </summary>
-    internal static string Text(Month month, ReferenceBill bill)
-    {
-        var policy = month.Facts.Policy;
-        var isPlain = policy.Blending is BlendingWindow.Month && !policy.BlendReservationCharges;
+    internal static string Text(Month month, ReferenceBill bill) =>
+        month.Facts.Policy.Blending is BlendingWindow.Hour
+            ? bill.PrintWithoutBlended()
+            : bill.Print();
 
-        return isPlain ? bill.Print() : bill.PrintTotals();
-    }
+    /// <summary>The only filter: without what the pipeline does not know yet.</summary>
+    internal static Month WhatIsBuilt(Month month) => month.With(facts => facts with
+    {
+        SavingsPlans = [],
+        SharingPreferences = [],
+        SharingGroups = [],
+        Discounts = [],
+        SupportSubscriptions = [],
+        OneTimeCharges = [],
+        Credits = [],
+        Refunds = [],
+        TaxRates = [],
+    });
 }

@@ -41,8 +41,58 @@ internal sealed record Month(
         foreach (var less in Without(f.Prices)) yield return f with { Prices = less };
         foreach (var less in Without(f.Skus)) yield return f with { Skus = less };
         foreach (var less in Without(f.Accounts).Skip(1)) yield return f with { Accounts = less };
-        if (f.Policy != Plain) yield return f with { Policy = Plain };
+        foreach (var less in SmallerAgreements()) yield return less;
+        foreach (var policy in Plainer(f.Policy)) yield return f with { Policy = policy };
     }
+
+    private IEnumerable<Facts> SmallerAgreements()
+    {
+        var f = Facts;
+        foreach (var less in Without(f.SavingsPlans)) yield return f with { SavingsPlans = less };
+        foreach (var less in Without(f.SavingsPlanRates))
+        {
+            yield return f with { SavingsPlanRates = less };
+        }
+
+        foreach (var less in Without(f.SharingPreferences))
+        {
+            yield return f with { SharingPreferences = less };
+        }
+
+        foreach (var less in Without(f.SharingGroups)) yield return f with { SharingGroups = less };
+        foreach (var less in Without(f.Discounts)) yield return f with { Discounts = less };
+        foreach (var less in Without(f.SupportSubscriptions))
+        {
+            yield return f with { SupportSubscriptions = less };
+        }
+
+        foreach (var less in Without(f.OneTimeCharges))
+        {
+            yield return f with { OneTimeCharges = less };
+        }
+
+        foreach (var less in Without(f.Credits)) yield return f with { Credits = less };
+        foreach (var less in Without(f.CreditUses)) yield return f with { CreditUses = less };
+        foreach (var less in Without(f.Refunds)) yield return f with { Refunds = less };
+        foreach (var less in Without(f.TaxSettings)) yield return f with { TaxSettings = less };
+        foreach (var less in Without(f.TaxRates)) yield return f with { TaxRates = less };
+    }
+
+    /// <summary>One choice less, where a choice was made.</summary>
+    private static IEnumerable<BillingPolicy> Plainer(BillingPolicy p) => new[]
+    {
+        p with { Attribution = Plain.Attribution },
+        p with { Blending = Plain.Blending },
+        p with { BlendReservationCharges = Plain.BlendReservationCharges },
+        p with { ReservationFeeDecimals = Plain.ReservationFeeDecimals },
+        p with { VolumeDiscount = Plain.VolumeDiscount },
+        p with { BenefitOrder = Plain.BenefitOrder },
+        p with { ZeroSavings = Plain.ZeroSavings },
+        p with { CreditMembership = Plain.CreditMembership },
+        p with { SupportBase = Plain.SupportBase },
+        p with { TaxBase = Plain.TaxBase },
+        p with { TaxInheritance = Plain.TaxInheritance },
+    }.Where(plainer => plainer != p);
 
     private static IEnumerable<ImmutableArray<T>> Without<T>(ImmutableArray<T> all) =>
         Enumerable.Range(0, all.Length).Select(all.RemoveAt);

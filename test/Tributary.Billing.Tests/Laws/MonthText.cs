@@ -13,7 +13,10 @@ internal static class MonthText
         var policy = facts.Policy;
         Line($"Months.Of({month.Seed}) or smaller, {month.Period}: {policy.Attribution},");
         Line($"  blended by {policy.Blending}, with fees {policy.BlendReservationCharges},");
-        Line($"  fees to {policy.ReservationFeeDecimals} decimals");
+        Line($"  fees to {policy.ReservationFeeDecimals} decimals, {policy.BenefitOrder},");
+        Line($"  no savings {policy.ZeroSavings}, credits {policy.CreditMembership},");
+        Line($"  support {policy.SupportBase}, tax {policy.TaxBase},");
+        Line($"  tax inherited {policy.TaxInheritance}, volume {Many(policy.VolumeDiscount)}");
         foreach (var account in facts.Accounts)
         {
             var zones = string.Join(", ", account.ZoneIds.Select(z => $"{z.Key} = {z.Value}"));
@@ -43,9 +46,12 @@ internal static class MonthText
         foreach (var r in facts.Reservations)
         {
             Line($"reserved {r.Id} by {r.Owner}: {r.Count} x{Shape(r.Shape)} zone '{r.Zone}' "
-                + $"{r.Term}, {r.Hourly} hourly, {r.Upfront} upfront");
+                + $"{r.Term}, {r.Hourly} hourly, {r.Upfront} upfront, {r.OfferingClass}"
+                + (r.Marketplace ? ", used" : ""));
         }
 
+        foreach (var line in PromisesText.Of(facts)) Line(line);
+        foreach (var line in AgreementsText.Of(facts)) Line(line);
         foreach (var u in month.Records)
         {
             Line($"used '{u.Id}' by {u.Account} {u.During}: {u.Amount} of {u.Key} zone '{u.Zone}'"
@@ -56,6 +62,8 @@ internal static class MonthText
 
         void Line(string line) => text.AppendLine(line);
     }
+
+    public static string Many<T>(IEnumerable<T> all) => $"[{string.Join(", ", all)}]";
 
     private static string Shape(InstanceShape? shape) => shape is null
         ? ""

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Catalog;
+using Tributary.Billing.Commitments;
+using Tributary.Billing.Credits;
 using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
@@ -25,6 +27,8 @@ internal static class Months
         List<Price> prices = [];
         foreach (var sku in skus) prices.AddRange(Catalogs.Prices(dice, clock, sku, prices));
         var pools = Catalogs.Pools(dice, skus);
+        List<SavingsPlanRate> rates = [.. Promises.Rates(dice, clock, skus, prices)];
+        List<Credit> credits = [.. Owed.Credits(dice, clock, accounts)];
         var facts = new Facts
         {
             Policy = Policy(dice),
@@ -35,6 +39,19 @@ internal static class Months
             Pools = [.. pools],
             FreeTiers = [.. Catalogs.FreeTiers(dice, clock, skus, prices)],
             Reservations = [.. Usages.Reservations(dice, clock, skus, accounts)],
+            SavingsPlanRates = [.. dice.Shuffle(rates)],
+            SavingsPlans = [.. Promises.Plans(dice, clock, skus, accounts, rates)],
+            SharingPreferences = [.. Promises.Preferences(dice, clock, accounts)],
+            SharingGroups = [.. Promises.Groups(dice, clock, accounts)],
+            Discounts = [.. Agreements.Discounts(dice, clock, skus, accounts)],
+            SupportPlans = [.. Agreements.SupportPlans(dice)],
+            SupportSubscriptions = [.. Agreements.Subscriptions(dice, clock, accounts)],
+            OneTimeCharges = [.. Agreements.OneTimeCharges(dice, clock, accounts)],
+            Credits = [.. credits],
+            CreditUses = [.. Owed.Uses(dice, clock, credits)],
+            Refunds = [.. Owed.Refunds(dice, clock, accounts)],
+            TaxSettings = [.. Owed.Settings(dice, clock, accounts)],
+            TaxRates = [.. Owed.Rates(dice, clock)],
         };
 
         return new(seed, clock.Period, facts, [.. Usages.Records(dice, clock, skus, accounts)]);
@@ -48,7 +65,17 @@ internal static class Months
             : dice.Pick(Enum.GetValues<BlendingWindow>()),
         BlendReservationCharges = dice.Chance(12),
         ReservationFeeDecimals = dice.Chance(70) ? 6 : dice.Pick(2, 4, 10),
+        VolumeDiscount = dice.Chance(50) ? [] : [Band(1_000, 50), Band(dice.Pick(2_000, 9_000), 70)],
+        BenefitOrder = dice.Pick(Enum.GetValues<BenefitOrder>()),
+        ZeroSavings = dice.Pick(Enum.GetValues<ZeroSavings>()),
+        CreditMembership = dice.Pick(Enum.GetValues<CreditMembership>()),
+        SupportBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
+        TaxBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
+        TaxInheritance = dice.Chance(30),
     };
+
+    private static VolumeDiscountBand Band(long dollars, int perMille) =>
+        new(new(dollars * 10_000_000_000, Currency.Usd), perMille);
 
     private static List<Account> Accounts(Dice dice, Clock clock)
     {

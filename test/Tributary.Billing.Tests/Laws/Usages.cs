@@ -25,6 +25,9 @@ internal static class Usages
                 Zone = dice.Chance(35) ? dice.Pick(Months.Zones) : "",
                 Count = dice.Pick(1, 1, 2, 3),
                 Term = Term(dice, clock),
+                OfferingClass = dice.Pick(
+                    OfferingClass.Standard, OfferingClass.Standard, OfferingClass.Convertible),
+                Marketplace = dice.Chance(10),
                 Upfront = new(dice.Chance(40) ? 0 : dice.Between(1, 90_000_000_000_000), Usd),
                 Hourly = dice.Chance(25)
                     ? new(((2 * dice.Between(0, 500_000)) + 1) * 500_000L, Usd)
@@ -101,7 +104,7 @@ internal static class Usages
         };
     }
 
-    private static TimeRange Term(Dice dice, Clock clock)
+    public static TimeRange Term(Dice dice, Clock clock)
     {
         var from = dice.Chance(50) ? clock.Moment() : clock.Moment().PlusMonths(-1);
         var to = dice.Chance(60) ? from.PlusMonths(12) : clock.After(from);

@@ -47,22 +47,10 @@ internal static class Allowances
             world.Mistake is Mistake.FreeTierCheapestFirst ? a.Against(b) : b.Against(a));
 
         return cells
-            .OrderBy(cell => ListRate(world, cell), dearest)
+            .OrderBy(cell => world.ListRate(cell.Sku, cell.From), dearest)
             .ThenBy(cell => cell.Sku.Id, StringComparer.Ordinal)
             .ThenBy(cell => cell.From)
             .ThenBy(cell => cell.Account.Value, StringComparer.Ordinal)
             .ThenBy(cell => cell.Place, StringComparer.Ordinal);
-    }
-
-    /// <summary>The first rate above zero, for one unit of usage.</summary>
-    private static Ratio ListRate(World world, Cell cell)
-    {
-        var price = world.PriceAt(cell.Sku, cell.From)!;
-        foreach (var tier in price.Tiers)
-        {
-            if (tier.Rate.Units > 0) return new(tier.Rate.Units, world.UnitFactor(price));
-        }
-
-        return Ratio.Zero;
     }
 }

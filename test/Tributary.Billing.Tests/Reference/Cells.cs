@@ -47,7 +47,9 @@ internal static class Cells
                 var parts = Share(record.Amount.Parts, record, from, to);
                 if (record.Cost is { } cost)
                 {
-                    ledger.OwnCost(record, parts, Share(cost.Units, record, from, to));
+                    var at = CellStart(world, record.Account, null, from);
+                    OwnCost(ledger, record, sku, at, parts)
+                        .Cost(Share(cost.Units, record, from, to));
                 }
                 else if (sku is not null)
                 {
@@ -57,6 +59,23 @@ internal static class Cells
         }
 
         return cells;
+    }
+
+    /// <summary>Usage that costs what its record says; it is in no average.</summary>
+    private static ReferenceLine OwnCost(
+        Ledger ledger, UsageRecord record, Sku? sku, long at, BigInteger parts)
+    {
+        var used = record.Key;
+        var of = $"{used.Service} {used.Operation} {used.Sku}";
+        var line = ledger.LineOf(
+            new(record.Account, used.UsageType, Reason.OwnCost, of),
+            new(used.Service, "", used.UsageType, used.Operation, used.Sku)
+            {
+                Consolidated = sku is null or { Consolidated: true },
+            });
+        line.Add(at, parts);
+
+        return line;
     }
 
     private static bool IsRepeated(World world, IReadOnlyList<UsageRecord> records, int arrival) =>

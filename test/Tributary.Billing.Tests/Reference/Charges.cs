@@ -10,32 +10,50 @@ internal static class Charges
     {
         foreach (var reservation in world.Reservations)
         {
-            Upfront(world, reservation, ledger);
-            Recurring(world, reservation, ledger);
+            var upfront = Upfront(world, reservation, ledger);
+            var recurring = Recurring(world, reservation, ledger);
+            if (recurring is null) continue;
+
+            VolumeDiscounts.Apply(world, reservation, ledger, recurring, upfront);
         }
     }
 
-    /// <summary>The upfront fee is charged at purchase, to who pays for the owner then.</summary>
-    private static void Upfront(World world, Reservation reservation, Ledger ledger)
-    {
-        var bought = reservation.Term.From.Seconds;
-        var isNow = (bought >= world.From && bought < world.To)
-            || world.Mistake is Mistake.UpfrontEveryMonth;
-        var isOurs = world.PayerOf(reservation.Owner, bought) == world.Payer;
-        if (!isNow || !isOurs || reservation.Upfront.Units == 0) return;
+    /// <summary>The part of an amount for the whole term that is due in the charged times.</summary>
+    public static BigInteger Amortized(
+        World world, TimeRange term, AccountId owner, BigInteger whole) =>
+        Charged(world, term, owner).Aggregate(BigInteger.Zero, (sum, time) =>
+            sum + Until(world, term, whole, time.To) - Until(world, term, whole, time.From));
 
-        var fee = ledger.LineOf(new(reservation.Owner, "", Reason.Upfront, reservation.Id));
-        fee.Parts = reservation.Count * World.Unit;
-        fee.Unblended = fee.Blended = reservation.Upfront.Units;
+    /// <summary>The times of a term in which this payer pays for the owner.</summary>
+    public static List<(long From, long To)> Charged(World world, TimeRange term, AccountId owner)
+    {
+        var from = Math.Max(term.From.Seconds, world.From);
+        var to = Math.Min(term.To.Seconds, world.To);
+
+        return from < to ? [.. world.Paid(owner, from, to)] : [];
     }
 
-    private static void Recurring(World world, Reservation reservation, Ledger ledger)
+    /// <summary>The upfront fee is charged at purchase, to who pays for the owner then.</summary>
+    private static ReferenceLine? Upfront(World world, Reservation reservation, Ledger ledger)
     {
-        var from = Math.Max(reservation.Term.From.Seconds, world.From);
-        var to = Math.Min(reservation.Term.To.Seconds, world.To);
-        var charged = world.Paid(reservation.Owner, from, to).ToList();
+        var bought = reservation.Term.From.Seconds;
+        var isNow = world.IsInMonth(bought) || world.Mistake is Mistake.UpfrontEveryMonth;
+        var isOurs = world.IsOurs(reservation.Owner, bought);
+        if (!isNow || !isOurs || reservation.Upfront.Units == 0) return null;
+
+        var fee = LineOf(reservation, Reason.Upfront, ledger);
+        fee.At = bought;
+        fee.Parts = reservation.Count * World.Unit;
+        fee.Unblended = fee.NetUnblended = reservation.Upfront.Units;
+
+        return fee;
+    }
+
+    private static ReferenceLine? Recurring(World world, Reservation reservation, Ledger ledger)
+    {
+        var charged = Charged(world, reservation.Term, reservation.Owner);
         var seconds = charged.Sum(time => time.To - time.From);
-        if (seconds == 0) return;
+        if (seconds == 0) return null;
 
         var decimals = world.Facts.Policy.ReservationFeeDecimals;
         var hours = world.Round(new(
@@ -43,48 +61,48 @@ internal static class Charges
         var fee = world.Round(new(hours * reservation.Hourly.Units, BigInteger.Pow(10, 12)))
             * BigInteger.Pow(10, 10 - decimals);
 
-        var line = ledger.LineOf(new(reservation.Owner, "", Reason.Fee, reservation.Id));
+        var line = LineOf(reservation, Reason.Fee, ledger);
+        line.At = charged[0].From;
         line.Parts = hours * World.Unit / BigInteger.Pow(10, decimals);
-        line.Unblended = line.Blended = fee;
+        line.Unblended = line.NetUnblended = fee;
 
         var factor = Factors.Of(world, reservation, reservation.Shape);
-        var paid = reservation.Count * seconds * (World.Unit / World.Hour) * factor;
-        var upfront = charged.Aggregate(
-            BigInteger.Zero, (sum, time) => sum + Amortized(world, reservation, time));
-        Spread(reservation, ledger, line, paid, fee);
-        Spread(reservation, ledger, line, paid, upfront);
+        var paid = new Ratio(reservation.Count * seconds * (World.Unit / World.Hour) * factor, 1);
+        line.Spread = SpreadOf(reservation, ledger, line, paid);
+        line.Spread.Carried = line.Spread.Of(fee);
+        line.Spread.Amortize(line.Spread.Carried);
+        line.Spread.Amortize(line.Spread.Of(Amortized(
+            world, reservation.Term, reservation.Owner, reservation.Upfront.Units)));
+
+        return line;
     }
 
-    /// <summary>The upfront fee of a time: what is due at its end less at its start.</summary>
-    private static BigInteger Amortized(
-        World world, Reservation reservation, (long From, long To) time)
+    /// <summary>What of an amount is due up to a second, by the seconds of the term.</summary>
+    private static BigInteger Until(World world, TimeRange term, BigInteger whole, long second)
     {
-        return Until(time.To) - Until(time.From);
+        var start = term.From.Seconds;
+        var due = new Ratio(BigInteger.Abs(whole) * (second - start), term.To.Seconds - start);
 
-        BigInteger Until(long second)
-        {
-            var start = reservation.Term.From.Seconds;
-
-            return world.Round(new(
-                reservation.Upfront.Units * (BigInteger)(second - start),
-                reservation.Term.To.Seconds - start));
-        }
+        return world.Round(due) * whole.Sign;
     }
 
     /// <summary>Over the usage that the reservation covered, and what it did not cover.</summary>
-    private static void Spread(
-        Reservation reservation, Ledger ledger, ReferenceLine fee, BigInteger paid, BigInteger cost)
+    private static Spread SpreadOf(
+        Reservation reservation, Ledger ledger, ReferenceLine fee, Ratio paid)
     {
-        var covered = ledger.Lines
-            .Where(l => l.Key.Reason is Reason.Reserved && l.Key.Of == reservation.Id)
-            .OrderBy(line => line.Key.Sku, StringComparer.Ordinal)
-            .ThenBy(line => line.Key.Account.Value, StringComparer.Ordinal)
-            .ToList();
-        var used = covered.Aggregate(BigInteger.Zero, (sum, line) => sum + line.Normalized);
-        var unused = BigInteger.Max(0, paid - used);
-        var shares = Shares.ByWeight(
-            cost, [.. covered.Select(line => line.Normalized), unused]);
-        for (var i = 0; i < covered.Count; i++) covered[i].Amortized += shares[i];
-        fee.Amortized += shares[^1];
+        var covered = Spread.ServedBy(ledger, Reason.Reserved, reservation.Id);
+        var used = covered.Aggregate(Ratio.Zero, (sum, line) => sum + line.Taken);
+        var unused = paid.Against(used) > 0 ? paid - used : Ratio.Zero;
+
+        return new([.. covered, fee], [.. covered.Select(line => line.Taken), unused]);
+    }
+
+    private static ReferenceLine LineOf(Reservation reservation, Reason reason, Ledger ledger)
+    {
+        var shape = reservation.Shape;
+
+        return ledger.LineOf(
+            new(reservation.Owner, "", reason, reservation.Id),
+            new(shape.Service, shape.Region, $"HeavyUsage:{shape.InstanceType}", shape.Platform));
     }
 }

@@ -58,31 +58,43 @@ internal static class Coverage
     }
 
     /// <summary>
-    /// Zonal ones before regional ones; in a kind, each serves its owner before any serves others.
+    /// Zonal ones before regional ones; in a kind, each serves its owner before any serves its
+    /// group, and that before any serves others.
     /// </summary>
     private static void Serve(
         World world, List<Cell> used, Ledger ledger, Dictionary<Reservation, BigInteger> capacity)
     {
         bool[] kinds = world.Mistake is Mistake.RegionalBeforeZonal ? [false, true] : [true, false];
-        bool?[] passes = world.Mistake is Mistake.OwnerFirstDropped ? [null] : [true, false];
         foreach (var isZonal in kinds)
         {
-            foreach (var ownersTurn in passes)
+            foreach (var ties in Sharing.Steps(world))
             {
                 foreach (var reservation in world.Reservations)
                 {
                     if (reservation.Zone.Length > 0 != isZonal) continue;
 
                     var served = used
-                        .Where(c => ownersTurn is null
-                            || c.Account == reservation.Owner == ownersTurn)
-                        .Where(cell => Factors.Match(world, reservation, cell));
+                        .Where(cell => Factors.Match(world, reservation, cell))
+                        .Where(cell => IsServed(world, reservation, cell, ties, capacity));
                     capacity[reservation] =
                         Serve(world, reservation, InOrder(world, reservation, served), ledger,
                             capacity[reservation]);
                 }
             }
         }
+    }
+
+    private static bool IsServed(
+        World world,
+        Reservation reservation,
+        Cell cell,
+        Tie[] ties,
+        Dictionary<Reservation, BigInteger> capacity)
+    {
+        var tie = Sharing.Between(world, reservation.Owner, cell.Account);
+        if (capacity[reservation] > 0 && cell.Left > 0) Sharing.Note(world, tie);
+
+        return ties.Contains(tie);
     }
 
     private static IEnumerable<Cell> InOrder(
@@ -109,7 +121,8 @@ internal static class Coverage
             if (parts.IsZero) continue;
 
             var line = ledger.Take(cell, parts, Reason.Reserved, reservation.Id);
-            line.Normalized += parts * factor;
+            line.Taken += new Ratio(parts * factor, 1);
+            Sharing.NoteServed(world, reservation.Owner, cell.Account);
             capacity -= parts * factor;
         }
 

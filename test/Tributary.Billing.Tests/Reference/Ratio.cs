@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Tributary.Billing.Tests.Reference;
 
 /// <summary>
-/// An exact ratio, not negative. The product has its own: this one is written apart, so that a
+/// An exact ratio; rounded and compared only while it is not negative. The product has its own: this one is written apart, so that a
 /// mistake in either shows.
 /// </summary>
 internal readonly record struct Ratio(BigInteger Top, BigInteger Bottom)
@@ -24,6 +24,16 @@ internal readonly record struct Ratio(BigInteger Top, BigInteger Bottom)
     public static Ratio operator +(Ratio a, Ratio b) => a.Bottom == b.Bottom
         ? a with { Top = a.Top + b.Top }
         : new((a.Top * b.Bottom) + (b.Top * a.Bottom), a.Bottom * b.Bottom);
+
+    public static Ratio operator -(Ratio a, Ratio b) => a + new Ratio(-b.Top, b.Bottom);
+
+    public static Ratio operator *(Ratio a, Ratio b) => new(a.Top * b.Top, a.Bottom * b.Bottom);
+
+    public static Ratio operator *(Ratio a, BigInteger times) => a with { Top = a.Top * times };
+
+    public static Ratio operator /(Ratio a, Ratio b) => new(a.Top * b.Bottom, a.Bottom * b.Top);
+
+    public bool IsZero => Top.IsZero;
 
     public int Against(Ratio other) => (Top * other.Bottom).CompareTo(other.Top * Bottom);
 }

@@ -31,12 +31,18 @@ internal static class Shares
     }
 
     /// <summary>The whole in proportion to the weights, which are not all zero.</summary>
-    public static BigInteger[] ByWeight(BigInteger whole, IReadOnlyList<BigInteger> weights)
+    public static BigInteger[] ByWeight(BigInteger whole, IReadOnlyList<BigInteger> weights) =>
+        ByWeight(whole, [.. weights.Select(weight => new Ratio(weight, 1))]);
+
+    /// <summary>The same; a whole below zero is divided as if it were above.</summary>
+    public static BigInteger[] ByWeight(BigInteger whole, IReadOnlyList<Ratio> weights)
     {
-        var total = weights.Aggregate(BigInteger.Zero, (sum, weight) => sum + weight);
+        if (whole < 0) return [.. ByWeight(-whole, weights).Select(share => -share)];
+
+        var total = weights.Aggregate(Ratio.Zero, (sum, weight) => sum + weight);
 
         return total.IsZero
             ? [.. weights.Select((_, i) => i == 0 ? whole : BigInteger.Zero)]
-            : Of(whole, [.. weights.Select(weight => new Ratio(whole * weight, total))]);
+            : Of(whole, [.. weights.Select(weight => weight / total * whole)]);
     }
 }

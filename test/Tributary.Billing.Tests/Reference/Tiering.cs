@@ -67,8 +67,7 @@ internal static class Tiering
             foreach (var (tier, parts) in Cut(world, price, position, cell.Left))
             {
                 position += parts;
-                cell.Left -= parts;
-                lines.Add(Put(ledger, cell.Account, price, tier, parts));
+                lines.Add(Put(ledger, cell, price, tier, parts));
             }
         }
     }
@@ -76,7 +75,7 @@ internal static class Tiering
     /// <summary>
     /// Price version by version and SKU by SKU: each tier's part is divided over the accounts in
     /// proportion to what the tiers before have left of their usage, so that no account gets more
-    /// than it used.
+    /// than it used; an account's part is its earliest usage.
     /// </summary>
     private static void Proportionally(
         World world, List<Cell> cells, Ledger ledger, List<ReferenceLine> lines)
@@ -89,11 +88,10 @@ internal static class Tiering
         foreach (var group in groups)
         {
             var price = world.PriceAt(group.First().Sku, group.First().From)!;
-            var users = group.Select(c => c.Account).Distinct()
-                .OrderBy(account => account.Value, StringComparer.Ordinal).ToList();
-            var left = users
-                .Select(user => Sum(group.Where(c => c.Account == user).Select(c => c.Left)))
-                .ToArray();
+            var users = group.GroupBy(cell => cell.Account)
+                .OrderBy(own => own.Key.Value, StringComparer.Ordinal)
+                .ToList();
+            var left = users.Select(own => Sum(own.Select(cell => cell.Left))).ToArray();
             foreach (var (tier, parts) in Cut(world, price, position, Sum(left)))
             {
                 position += parts;
@@ -101,10 +99,27 @@ internal static class Tiering
                 for (var i = 0; i < users.Count; i++)
                 {
                     left[i] -= shares[i];
-                    if (shares[i] > 0) lines.Add(Put(ledger, users[i], price, tier, shares[i]));
+                    lines.AddRange(Earliest(users[i], shares[i])
+                        .Select(part => Put(ledger, part.Cell, price, tier, part.Parts)));
                 }
             }
         }
+    }
+
+    private static List<(Cell Cell, BigInteger Parts)> Earliest(
+        IEnumerable<Cell> own, BigInteger parts)
+    {
+        List<(Cell Cell, BigInteger Parts)> taken = [];
+        foreach (var cell in own
+            .OrderBy(cell => cell.From)
+            .ThenBy(cell => cell.Place, StringComparer.Ordinal))
+        {
+            var part = BigInteger.Min(parts, cell.Left);
+            parts -= part;
+            if (part > 0) taken.Add((cell, part));
+        }
+
+        return taken;
     }
 
     /// <summary>The tiers that usage from a position on falls into.</summary>
@@ -125,14 +140,8 @@ internal static class Tiering
         price.Tiers[tier].From.Parts * (BigInteger)world.UnitFactor(price);
 
     private static ReferenceLine Put(
-        Ledger ledger, AccountId account, Price price, int tier, BigInteger parts)
-    {
-        var since = price.During.From.Seconds;
-        var line = ledger.LineOf(new(account, price.Sku, Reason.Tier, "", since, tier));
-        line.Parts += parts;
-
-        return line;
-    }
+        Ledger ledger, Cell cell, Price price, int tier, BigInteger parts) =>
+        ledger.Take(cell, parts, Reason.Tier, "", price.During.From.Seconds, tier);
 
     /// <summary>The lines of a pool add up to the exact total of the pool, rounded.</summary>
     private static void Charge(World world, List<ReferenceLine> lines)
@@ -141,7 +150,8 @@ internal static class Tiering
             .OrderBy(line => line.Key.Sku, StringComparer.Ordinal)
             .ThenBy(line => line.Key.Account.Value, StringComparer.Ordinal)
             .ThenBy(line => line.Key.Since)
-            .ThenBy(line => line.Key.Tier)];
+            .ThenBy(line => line.Key.Tier)
+            .ThenBy(line => line.Key.Window)];
         var exact = lines.Select(line => CostOf(world, line)).ToList();
         var total = world.Round(exact.Aggregate(Ratio.Zero, (sum, cost) => sum + cost));
         var costs = world.Mistake is Mistake.LinesRoundedAlone

@@ -9,7 +9,8 @@ namespace Tributary.Billing.Tests.Reference;
 /// <summary>
 /// The facts, asked one question at a time by looking through all of them. Times are seconds.
 /// </summary>
-internal sealed record World(Facts Facts, AccountId Payer, BillingPeriod Period, Mistake Mistake)
+internal sealed record World(
+    Facts Facts, AccountId Payer, BillingPeriod Period, Mistake Mistake)
 {
     public const long Hour = 3_600;
 
@@ -21,6 +22,11 @@ internal sealed record World(Facts Facts, AccountId Payer, BillingPeriod Period,
     public long To => Period.Month == 12
         ? Seconds(Period.Year + 1, 1)
         : Seconds(Period.Year, Period.Month + 1);
+
+    /// <summary>What decided something, as far as lines do not tell.</summary>
+    public HashSet<Rule> Met { get; } = [];
+
+    public bool IsInMonth(long second) => second >= From && second < To;
 
     /// <summary>Who pays for an account at a second.</summary>
     public AccountId PayerOf(AccountId account, long second)
@@ -61,6 +67,9 @@ internal sealed record World(Facts Facts, AccountId Payer, BillingPeriod Period,
             if (PayerOf(account, start) == Payer) yield return (start, end);
         }
     }
+
+    /// <summary>Whether the bill's payer pays for an account at a second.</summary>
+    public bool IsOurs(AccountId account, long second) => PayerOf(account, second) == Payer;
 
     /// <summary>The price version of a SKU in force at a second.</summary>
     public Price? PriceAt(Sku sku, long second) => Facts.Prices
@@ -116,6 +125,45 @@ internal sealed record World(Facts Facts, AccountId Payer, BillingPeriod Period,
     public IEnumerable<Reservation> Reservations => Facts.Reservations
         .OrderBy(r => r.Term.From.Seconds)
         .ThenBy(r => r.Id, StringComparer.Ordinal);
+
+    /// <summary>The place of a reservation or a plan among those.</summary>
+    public int RankOf(string id) => Reservations.Select(reservation => reservation.Id)
+        .Concat(SavingsPlans.Select(plan => plan.Id))
+        .ToList()
+        .IndexOf(id);
+
+    /// <summary>Savings plans, those given back too, in the order in which they serve.</summary>
+    public IEnumerable<SavingsPlan> SavingsPlans => Facts.SavingsPlans
+        .OrderBy(plan => plan.Term.From.Seconds)
+        .ThenBy(plan => plan.Id, StringComparer.Ordinal);
+
+    /// <summary>The first rate above zero of the price in force, for one unit of usage.</summary>
+    public Ratio ListRate(Sku sku, long second)
+    {
+        var price = PriceAt(sku, second)!;
+        foreach (var tier in price.Tiers)
+        {
+            if (tier.Rate.Units > 0) return new(tier.Rate.Units, UnitFactor(price));
+        }
+
+        return Ratio.Zero;
+    }
+
+    /// <summary>
+    /// When the window of a SKU's average begins: at the clock hour of the last purchase of a
+    /// reservation of its service, where the policy cuts there.
+    /// </summary>
+    public long WindowOf(Sku sku, long second) =>
+        Facts.Policy.Blending is not BlendingWindow.ReservationPurchase
+            ? 0
+            : Facts.Reservations
+                .Where(r => r.Shape.Service == sku.Service)
+                .Select(r => (r.Owner, At: r.Term.From.Seconds))
+                .Where(bought => IsInMonth(bought.At) && IsOurs(bought.Owner, bought.At))
+                .Select(bought => bought.At - (bought.At % Hour))
+                .Where(cut => cut > From && cut <= second)
+                .Append(0)
+                .Max();
 
     public long UnitFactor(Price price) =>
         Mistake is Mistake.UnitFactorIgnored ? 1 : price.UnitFactor;

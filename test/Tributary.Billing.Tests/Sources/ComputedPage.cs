@@ -27,7 +27,7 @@ internal static partial class ComputedPage
             ? $"{table.Groups[1].Value}\n{make()}\n\n"
             : table.Value);
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Tributary.slnx")))

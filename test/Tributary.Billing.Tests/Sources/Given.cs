@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Billing.Credits;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;
 
@@ -46,6 +47,23 @@ internal sealed record Given
 
     public Given With(BlendingWindow window) =>
         With(policy => policy with { Blending = window });
+
+    /// <summary>The month is closed: what its bills took of credits is recorded.</summary>
+    public Given Closed(IEnumerable<Bill> bills) => this with
+    {
+        Facts = Facts with
+        {
+            CreditUses =
+            [
+                .. Facts.CreditUses,
+                .. from line in bills.SelectMany(bill => bill.Lines)
+                   let applied = line.Derivation as Derivation.CreditApplied
+                   where applied is not null
+                   group line.Unblended by applied.Credit.Id into used
+                   select new CreditUse(used.Key, Period, -used.Sum()),
+            ],
+        },
+    };
 
     /// <summary>What all accounts pay together, each on a bill of its own.</summary>
     public Money TotalOfAllBills(Metric metric) => Facts.Accounts

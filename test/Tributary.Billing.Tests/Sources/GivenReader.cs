@@ -12,7 +12,7 @@ internal static class GivenReader
 {
     public static Given Read(ImmutableArray<FactLine> lines)
     {
-        ILookup<string, FactLine> of = lines.ToLookup(line => line.Kind);
+        ILookup<string, FactLine> of = InOneCurrency(lines).ToLookup(line => line.Kind);
         if (of.FirstOrDefault(same => !Kinds.Contains(same.Key)) is { Key: var kind })
         {
             throw new FormatException($"There is no fact of the kind {kind}.");
@@ -21,35 +21,49 @@ internal static class GivenReader
         var period = BillingPeriod.Of(Parse.Instant(of["month"].Single().Word(0)));
         var payer = of["payer"].Single().Word(0);
         ImmutableArray<Sku> skus = Skus(of);
+        var facts = new Facts
+        {
+            Policy = of["policy"].Select(GivenPolicy.Read).SingleOrDefault() ?? new(),
+            Currency = new(of["currency"].Select(line => line.Word(0)).SingleOrDefault("USD")),
+            Accounts = Accounts(of, payer),
+            Memberships = [.. of["member"].Select(line => Membership(line, payer))],
+            Skus = skus,
+            Prices = [.. of["price"].Concat(of["instance"]).Select(Price)],
+            Pools = [.. of["pool"].Select(Pool)],
+            FreeTiers = [.. of["free"].Select(FreeTier)],
+        };
 
         return new()
         {
             Period = period,
             Payer = new(payer),
-            Facts = new()
-            {
-                Policy = of["policy"].Select(Policy).SingleOrDefault() ?? new(),
-                Accounts = Accounts(of, payer),
-                Memberships = [.. of["member"].Select(line => Membership(line, payer))],
-                Skus = skus,
-                Prices = [.. of["price"].Concat(of["instance"]).Select(Price)],
-                Pools = [.. of["pool"].Select(Pool)],
-                FreeTiers = [.. of["free"].Select(FreeTier)],
-                Reservations =
-                [
-                    .. of["reserve"].Select((line, i) => Parse.Reservation(
-                        line, $"r{i + 1}", new(period.Start, period.Start.PlusMonths(12)))),
-                ],
-            },
+            Facts = GivenTaxes.Add(
+                GivenAgreements.Add(GivenCommitments.Add(facts, of, period), of, period), of),
             Records = [.. of["use"].Select((line, i) => Use(line, skus, period, i + 1))],
         };
     }
 
     private static readonly ImmutableHashSet<string> Kinds =
     [
-        "month", "payer", "policy", "account", "member", "sku", "price", "instance", "pool",
-        "free", "reserve", "use",
+        "month", "currency", "payer", "policy", "account", "member", "sku", "price", "instance",
+        "pool", "free", "use",
+        .. GivenCommitments.Kinds, .. GivenAgreements.Kinds, .. GivenTaxes.Kinds,
     ];
+
+    /// <summary>Kinds whose first word is an account.</summary>
+    private static readonly string[] OfAccounts =
+    [
+        "use", "member", "reserve", "plan", "sharing", "support", "charge", "refund", "credit",
+        "tax-settings",
+    ];
+
+    /// <summary>Lines that name no currency have the bill's.</summary>
+    private static IEnumerable<FactLine> InOneCurrency(ImmutableArray<FactLine> lines) =>
+        lines.SingleOrDefault(line => line.Kind == "currency") is { } currency
+            ? lines.Select(line => line.Options.ContainsKey("currency")
+                ? line
+                : line with { Options = line.Options.Add("currency", currency.Word(0)) })
+            : lines;
 
     private static ImmutableArray<Account> Accounts(ILookup<string, FactLine> of, string payer)
     {
@@ -57,7 +71,7 @@ internal static class GivenReader
 
         return
         [
-            .. of["use"].Concat(of["member"]).Concat(of["reserve"])
+            .. OfAccounts.SelectMany(kind => of[kind])
                 .SelectMany(line => new[] { line.Word(0), line.Option("of") })
                 .Append(payer)
                 .Concat(described.Keys)
@@ -150,19 +164,6 @@ internal static class GivenReader
         Kind = Parse.Choice<FreeTierKind>(line, "kind"),
         During = Parse.Range(line.Option("during", "..")),
         Origin = new("free-tiers.csv", 1),
-    };
-
-    private static BillingPolicy Policy(FactLine line) => new()
-    {
-        Attribution = Parse.Choice<TierAttribution>(line, "attribution"),
-        Blending = Parse.Choice<BlendingWindow>(line, "blending"),
-        BlendReservationCharges = line.Option("fees") == "blended",
-        VolumeDiscount =
-        [
-            .. line.List("volume").Select(band => band.Split(':')).Select(band =>
-                new VolumeDiscountBand(
-                    Parse.Money(band[0]), Parse.Integer(band[1]))),
-        ],
     };
 
     private static UsageRecord Use(

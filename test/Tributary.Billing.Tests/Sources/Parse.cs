@@ -57,8 +57,14 @@ internal static class Parse
         MultiAz = line.Option("multiaz") == "yes",
     };
 
-    public static T Choice<T>(FactLine line, string option) where T : struct, Enum =>
-        Enum.Parse<T>(line.Option(option, default(T).ToString()));
+    public static Percentage Percentage(string text) =>
+        new((long)Scaled(text, Billing.Percentage.Decimals));
+
+    /// <summary>A case of an enumeration, by its name or as a policy writes it: <c>at-once</c>.
+    /// </summary>
+    public static T Choice<T>(FactLine line, string option, T otherwise = default)
+        where T : struct, Enum => Enum.Parse<T>(
+            line.Option(option, otherwise.ToString()).Replace("-", ""), ignoreCase: true);
 
     public static Reservation Reservation(FactLine line, string id, TimeRange year) => new()
     {

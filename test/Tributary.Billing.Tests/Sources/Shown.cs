@@ -11,7 +11,11 @@ internal static class Shown
 
     /// <summary>The same, of the lines that are usage.</summary>
     public static string Usage(Bill bill, string columns) =>
-        Rows(bill.Lines.Where(l => l.Type <= LineItemType.DiscountedUsage), columns);
+        Rows(bill.Lines.Where(IsUsage), columns);
+
+    /// <summary>The same, of the lines that a stage makes.</summary>
+    public static string Lines(Bill bill, string columns, params LineItemType[] types) =>
+        Rows(bill.Lines.Where(l => types.Contains(l.Type)), columns);
 
     /// <summary>A row per line given.</summary>
     public static string Rows(IEnumerable<LineItem> lines, string columns) => string.Join(
@@ -49,12 +53,16 @@ internal static class Shown
                 .Select(row => $"| {string.Join(" | ", row)} |"));
     }
 
+    private static bool IsUsage(LineItem line) => line.Type is LineItemType.Usage
+        or LineItemType.DiscountedUsage or LineItemType.SavingsPlanCoveredUsage;
+
     private static string Cell(LineItem line, string column) => column switch
     {
         "account" => line.Account.Value,
+        "product" => line.Product,
         "type" => line.Type.ToString(),
         "sku" => line.Sku.Length > 0 ? line.Sku : line.UsageType,
-        "by" => By(line.Derivation),
+        "by" => By.Name(line.Derivation),
         "quantity" => line.Quantity.ToString(),
         "rate" => line.Rate?.ToString() ?? "-",
         "average" => line.BlendedRate is { } average ? Rounded(average, 10) : "-",
@@ -66,19 +74,5 @@ internal static class Shown
         "from" => line.During.From.ToString(),
         "to" => line.During.To.ToString(),
         _ => throw new FormatException($"There is no column {column}."),
-    };
-
-    /// <summary>What pays for a line: a tier, a reservation, a free tier, or what it charges.
-    /// </summary>
-    private static string By(Derivation derivation) => derivation switch
-    {
-        Derivation.Tiered tiered => $"tier-{tiered.Tier + 1}",
-        Derivation.Reserved reserved => reserved.Reservation.Id,
-        Derivation.Free free => free.FreeTier.Name,
-        Derivation.ReservationFee fee => $"{fee.Reservation.Id}-fee",
-        Derivation.UpfrontFee fee => $"{fee.Reservation.Id}-upfront",
-        Derivation.VolumeDiscount discount => $"{discount.Reservation.Id}-discount",
-        Derivation.OwnCost => "own-cost",
-        _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
