@@ -54,7 +54,8 @@ internal static class FeeChangeReasons
                 ("list value", Figures.Exact(off.ListValue)),
                 ("active before", Figures.Exact(off.ActiveBefore)),
             ],
-            Derivation.PlanNegation of => [("covered at on-demand rates", Figures.Exact(of.Covered))],
+            Derivation.PlanNegation of =>
+                [("covered at on-demand rates", Figures.Exact(of.Covered))],
             Derivation.PlanFee fee =>
             [
                 ("commitment", Figures.Exact(fee.Committed)),

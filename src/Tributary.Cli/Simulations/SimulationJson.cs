@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Tributary.Billing;
 using Tributary.Billing.Invoicing;
@@ -57,8 +58,7 @@ internal static class SimulationJson
         Utf8JsonWriter json,
         string name,
         string key,
-        IEnumerable<KeyValuePair<string, System.Collections.Immutable.ImmutableArray<LineDifference>>>
-            parts)
+        ImmutableSortedDictionary<string, ImmutableArray<LineDifference>> parts)
     {
         json.WriteStartArray(name);
         foreach (var (part, lines) in parts)

@@ -15,6 +15,9 @@ internal sealed record ChangeFacts
     /// <summary>What is taken away.</summary>
     public required ImmutableArray<JsonObject> Without { get; init; }
 
+    /// <summary>What accounts are asked to do, in this order.</summary>
+    public required ImmutableArray<JsonObject> Commands { get; init; }
+
     /// <summary>Files of more usage, as the user would name them.</summary>
     public ImmutableArray<string> UsageFiles { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
+using Tributary.Billing.Organizations;
 using Tributary.Storage.Folder;
 using Tributary.Storage.PriceLists;
 using Tributary.Storage.Text;
@@ -106,6 +107,25 @@ internal sealed class ChangeSet
                 }
             }
         }
+    }
+
+    /// <summary>Lets accounts do what they are asked to, one after the other.</summary>
+    public CommandChanges Decide(
+        ImmutableArray<Account> accounts,
+        ImmutableArray<Membership> memberships,
+        AccountId managementAccount,
+        ErrorList errors)
+    {
+        var decided = new CommandChanges(accounts, memberships, managementAccount);
+        foreach (var command in _facts.Commands)
+        {
+            var row = new Row(command, errors);
+            var draft = new ChangeDraft("memberships", "command", row.Origin);
+            draft.Say(CommandChanges.Said(row));
+            if (IsNext(draft)) decided.Decide(row);
+        }
+
+        return decided;
     }
 
     /// <summary>A price list of AWS, without the prices that were taken away or replaced.</summary>

@@ -10,6 +10,7 @@ internal sealed class ChangesReader(string path, ErrorList errors)
     private const string Reference = "docs/reference/changes.md";
     private const string Organization = "organization";
     private const string Without = "without";
+    private const string Commands = "commands";
 
     private readonly FactReader _facts = new("", errors);
 
@@ -39,6 +40,7 @@ internal sealed class ChangesReader(string path, ErrorList errors)
                 kind => kind,
                 kind => Objects(kind, kind == "prices" ? files.Prices : files.Of(kind))),
             Without = Objects(Without, files.Of(Without)),
+            Commands = Objects(Commands, files.Of(Commands)),
             UsageFiles = [.. files.Usage.Select(Named)],
         };
     }
@@ -47,7 +49,7 @@ internal sealed class ChangesReader(string path, ErrorList errors)
     {
         var members = _facts.ReadObject(path)?.Properties
             ?? ImmutableDictionary<string, JsonValue>.Empty;
-        string[] known = [Organization, .. FolderFiles.KindsOfChanges, Without];
+        string[] known = [Organization, .. FolderFiles.KindsOfChanges, Without, Commands];
         foreach (var (name, value) in members)
         {
             if (known.Contains(name) || name == "$schema") continue;
@@ -65,6 +67,7 @@ internal sealed class ChangesReader(string path, ErrorList errors)
             Given = FolderFiles.KindsOfChanges.ToImmutableDictionary(
                 kind => kind, kind => Member(kind, members)),
             Without = Member(Without, members),
+            Commands = Member(Commands, members),
         };
     }
 

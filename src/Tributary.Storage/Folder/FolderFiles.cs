@@ -74,10 +74,10 @@ internal sealed class FolderFiles
     /// <summary>Files, and folders with a slash at the end, that nobody reads.</summary>
     public ImmutableArray<string> Unknown { get; }
 
-    /// <summary>The files of changes: like those of a bill folder, none of which is needed.</summary>
+    /// <summary>The files of changes: those of a bill folder, none of which is needed.</summary>
     /// <exception cref="InputException">There is no such folder.</exception>
     public static FolderFiles OfChanges(string folder) =>
-        new(folder, [.. Known, .. Both("without")]);
+        new(folder, [.. Known, .. Both("without"), .. Both("commands")]);
 
     /// <summary>Whether the folder has a file in its first level.</summary>
     public bool Has(string file) => _root.Contains(file);

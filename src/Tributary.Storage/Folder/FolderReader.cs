@@ -63,9 +63,16 @@ internal sealed class FolderReader
             ? listed
             : listed.Add(new() { Id = payer, Origin = new(FolderFiles.Organization, 0) });
         var memberships = Read(FactKinds.Memberships(payer));
+        if (_changes?.Decide(accounts, memberships, payer, _errors) is { } decided)
+        {
+            (accounts, memberships) = (decided.Accounts, decided.Memberships);
+        }
+
         var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);
-        var skus = new SkuIndex(catalog.Skus, _errors.Count == errorsBefore && _changes is not { IsWhole: false });
+        var skus = new SkuIndex(
+            catalog.Skus,
+            isWhole: _errors.Count == errorsBefore && _changes is not { IsWhole: false });
 
         return new()
         {

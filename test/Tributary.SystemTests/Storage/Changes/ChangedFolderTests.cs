@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Tributary.SystemTests.Storage.Changes;
 
-/// <summary>A bill folder with changes: what is added, replaced, taken away, in which order.</summary>
+/// <summary>A bill folder with changes: what is added, replaced, taken away.</summary>
 public sealed class ChangedFolderTests : IDisposable
 {
     private const string PriceHeader = "sku,service,usageType,tierFrom,rate\n";
@@ -144,6 +144,36 @@ public sealed class ChangedFolderTests : IDisposable
             Texts(changed));
         Assert.Equal(TierAttribution.Proportional, changed.After.Facts.Policy.Attribution);
         Assert.Equal(BlendingWindow.Hour, changed.With(1)!.Facts.Policy.Blending);
+    }
+
+    [Fact] // BILL-10, BILL-11: the rules decide, and the memberships follow to the second.
+    public void Accounts_do_what_they_are_asked_to()
+    {
+        _changes.Write("commands.csv", """
+            at,do,account
+            2018-10-10,leave,222222222222
+            2018-10-20T12:00:00Z,join,222222222222
+            2018-10-05,create,333333333333
+            """);
+
+        var changed = Read();
+
+        Assert.Equal(
+            [
+                "222222222222 leaves on 2018-10-10",
+                "222222222222 joins on 2018-10-20T12:00:00Z",
+                "333333333333 is created on 2018-10-05",
+            ],
+            Texts(changed));
+        Assert.Equal(
+            [
+                "222222222222 2018-01-01T00:00:00Z/2018-10-10T00:00:00Z",
+                "222222222222 2018-10-20T12:00:00Z/9999-12-31T23:59:59Z",
+                "333333333333 2018-10-05T00:00:00Z/9999-12-31T23:59:59Z",
+            ],
+            changed.After.Facts.Memberships.Select(m => $"{m.Account} {m.During}"));
+        Assert.Contains(changed.After.Facts.Accounts, a => a.Id.Value == "333333333333");
+        Assert.Single(changed.With(1)!.Facts.Memberships);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed class RefusedChanges : IDisposable
         ":1: field \"without[0].where.nam\": the field is not known: did you mean \"name\"?")]
     [InlineData("""{ "without": [{ "kind": "accounts", "where": { "id": "2" } }] }""",
         ":1: nothing is taken away: no accounts in the folder are like that.")]
+    [InlineData("""{ "commands": [{ "at": "2018-10-02", "do": "leave", "account": "2" }] }""",
+        ":1: field \"commands[0].do\": 2 cannot leave on 2018-10-02T00:00:00Z: There is no account "
+        + "2 here: check the number, or open the account first.")]
     [InlineData("""{ "organization": { "currency": "usd" } }""",
         ":1: field \"organization.currency\": expected a currency code of three capital letters "
         + "such as USD, found \"usd\".")]

@@ -18,7 +18,7 @@ public sealed partial class BillFolderReference
     [
         .. from file in Directory.EnumerateFiles(Path.Combine(Reference, "schemas")).Order()
            let kind = Path.GetFileName(file).Replace(".schema.json", "")
-           where kind != "without" // Of changes: docs/reference/changes.md.
+           where kind is not ("without" or "commands") // docs/reference/changes.md.
            select kind,
     ];
 
