@@ -23,6 +23,8 @@ internal static class Root
           tributary bill acme --month 2018-10 --by account --view blended
           tributary explain acme 12                  why line 12 costs what it costs
           tributary check acme                       what is wrong or doubtful
+          tributary simulate acme --with plan.json   what a savings plan would change
+          tributary alone acme --group shops=1,2     what two accounts would pay alone
           tributary bill acme --json > bill.json     exact, for programs
         """;
 
