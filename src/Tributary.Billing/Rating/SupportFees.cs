@@ -87,23 +87,16 @@ internal static class SupportFees
         ];
     }
 
-    private static LineItem Line(TimeRange during, Money fee, Derivation.Support support) => new()
-    {
-        Number = 0,
-        Account = support.Subscription.Account,
-        Type = LineItemType.Fee,
-        Product = support.Plan.Product,
-        Region = "",
-        UsageType = support.Plan.Name,
-        Operation = "",
-        Description = $"{support.Plan.Name} support",
-        During = during,
-        Quantity = Quantity.Of(1),
-        Unblended = fee,
-        Blended = fee,
-        Amortized = fee,
-        NetUnblended = fee,
-        NetAmortized = fee,
-        Derivation = support,
-    };
+    private static LineItem Line(TimeRange during, Money fee, Derivation.Support support) =>
+        ChargeLine.Of(
+            support.Subscription.Account,
+            LineItemType.Fee,
+            support.Plan.Product,
+            during,
+            fee,
+            support) with
+        {
+            UsageType = support.Plan.Name,
+            Description = $"{support.Plan.Name} support",
+        };
 }

@@ -74,24 +74,17 @@ internal static class TaxLines
         var tax = Money.Round(
             rate.Percent.Of(total), currency, MinorUnit.DecimalsOf(currency));
 
-        return new()
+        return ChargeLine.Of(
+            account,
+            LineItemType.Tax,
+            product,
+            usage.Period.Range,
+            tax,
+            new Derivation.Taxed(rate, settings.Location, total, settings)) with
         {
-            Number = 0,
-            Account = account,
-            Type = LineItemType.Tax,
-            Product = product,
-            Region = "",
             UsageType = rate.Type,
             Operation = rate.Location.ToString(),
             Description = $"{rate.Type} of {rate.Location}, {rate.Percent}",
-            During = usage.Period.Range,
-            Quantity = Quantity.Of(1),
-            Unblended = tax,
-            Blended = tax,
-            Amortized = tax,
-            NetUnblended = tax,
-            NetAmortized = tax,
-            Derivation = new Derivation.Taxed(rate, settings.Location, total, settings),
         };
     }
 }
