@@ -12,7 +12,7 @@ internal static class FactFindings
     {
         ImmutableArray<FactInWords> facts =
         [
-            .. FactsInWords.Of(usage.Facts)
+            .. FactInWords.Of(usage.Facts)
                 .OrderBy(f => f.Kind, StringComparer.Ordinal)
                 .ThenBy(f => f.Name, StringComparer.Ordinal),
         ];
@@ -76,6 +76,7 @@ internal static class FactFindings
                    alert.Origin);
     }
 
-    private static HashSet<AccountId> KnownAccounts(FamilyUsage usage) =>
+    /// <summary>The accounts that some fact names.</summary>
+    public static HashSet<AccountId> KnownAccounts(FamilyUsage usage) =>
         [.. usage.Facts.Accounts.Select(a => a.Id), .. usage.Family.Accounts];
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Tributary.Billing.Rating;
 
-/// <summary>A fact as findings speak of it, whatever its kind.</summary>
+/// <summary>
+/// A fact as findings speak of it, whatever its kind. Those of the catalog, the accounts and the
+/// reservations have findings of their own.
+/// </summary>
 /// <param name="Kind">Its kind, as a sentence begins with it.</param>
 /// <param name="Name">What identifies it among those of its kind.</param>
 /// <param name="Origin">Where it was read from.</param>
@@ -15,11 +18,7 @@ internal sealed record FactInWords(string Kind, string Name, Origin? Origin)
     public ImmutableArray<Currency> Currencies { get; init; } = [];
 
     public override string ToString() => $"{Kind} {Name}";
-}
 
-/// <summary>The facts of those kinds that have nothing but words of their own.</summary>
-internal static class FactsInWords
-{
     public static IEnumerable<FactInWords> Of(Facts facts) =>
     [
         .. Commitments(facts),

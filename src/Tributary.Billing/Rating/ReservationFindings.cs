@@ -37,8 +37,7 @@ internal static class ReservationFindings
                 same.Select(r => r.Origin));
         }
 
-        var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
-        accounts.UnionWith(usage.Family.Accounts);
+        var accounts = FactFindings.KnownAccounts(usage);
         foreach (var reservation in usage.Known)
         {
             if (!accounts.Contains(reservation.Owner))
