@@ -21,6 +21,7 @@ internal static class SupportFees
                    .OrderBy(s => s.Account)
                    .ThenBy(s => s.During.From)
                    .ThenBy(s => s.Describe(), StringComparer.Ordinal)
+                   .DistinctBy(s => (s.Account, s.Plan, s.During.From))
                where plans.ContainsKey(subscription.Plan)
                let fee = Fee(ledger, subscription, plans[subscription.Plan])
                where fee is not null

@@ -58,7 +58,7 @@ internal sealed class Words(BilledMonth billed)
     private static string One(string unit) => unit switch
     {
         "Hrs" => "hour",
-        { Length: > 3 } when unit.EndsWith('s') => unit[..^1],
+        { Length: > 3 } when unit.EndsWith('s') && unit[^2] != '-' => unit[..^1],
         _ => unit,
     };
 
