@@ -59,6 +59,9 @@ internal static class BillJson
         json.WriteString("currency", bill.Currency.Code);
     }
 
+    /// <summary>The name of a metric.</summary>
+    public static string NameOf(Metric metric) => Metrics.First(m => m.Metric == metric).Name;
+
     /// <summary>The five costs of something, by name.</summary>
     public static void WriteCosts(Utf8JsonWriter json, string? name, Func<Metric, Money> cost)
     {

@@ -45,7 +45,7 @@ internal static class BillCommand
             }
 
             var only = parsed.GetValue(account);
-            if (only is { } id) RefuseStranger(id, billed);
+            if (only is { } id) billed.RefuseStranger(id);
 
             if (parsed.GetValue(json))
             {
@@ -69,14 +69,5 @@ internal static class BillCommand
         var view = MemberView.Of(billed.Bill, member);
         if (asJson) MemberJson.Write(view, streams.Output);
         else new MemberText(view, new(billed.Folder.Facts), streams).Write();
-    }
-
-    private static void RefuseStranger(AccountId account, BilledMonth billed)
-    {
-        if (billed.Accounts.Contains(account)) return;
-
-        throw new MisuseException($"{account} is not on the bill of {billed.Bill.Payer} for "
-            + $"{billed.Bill.Period}. On it are "
-            + $"{Names.And([.. billed.Accounts.Select(a => a.Value)])}.");
     }
 }
