@@ -70,7 +70,7 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool li
                 break;
             default:
                 AddGroup(part, depth);
-                Add(part.Parts is [var all] && IsNoRegion(all) ? all.Parts : part.Parts, depth + 1);
+                Add(BelowRegion(part.Parts), depth + 1);
                 break;
         }
     }
@@ -162,9 +162,9 @@ internal sealed class BillTable(Names names, Metric metric, bool isFlat, bool li
                     ? $", {RowLabels.Kind(off.Reservation)}"
                     : "");
 
-    /// <summary>Whether a product has no regions, so that there is nothing to say of them.</summary>
-    private static bool IsNoRegion(StatementPart part) =>
-        part.Level == StatementLevel.Region && part.First.Region.Length == 0;
+    /// <summary>Where a product has no regions, there is nothing to say of them.</summary>
+    private static IReadOnlyList<StatementPart> BelowRegion(IReadOnlyList<StatementPart> parts) =>
+        parts is [{ Level: StatementLevel.Region, First.Region: "" } all] ? all.Parts : parts;
 
     private static bool IsCharges(StatementPart part) =>
         part.First.Section() == StatementSection.Charges;

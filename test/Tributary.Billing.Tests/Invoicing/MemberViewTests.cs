@@ -121,6 +121,22 @@ public sealed class MemberViewTests
             behind.Select(l => l.Number).Order());
     }
 
+    [Fact] // BILL-06: a bill is made of amounts; what runs or is stored does not reach it.
+    public void Nobody_sees_what_an_account_runs()
+    {
+        var named = Month();
+        var renamed = named with
+        {
+            Records = [.. named.Records.Select(r => r with { Resource = "something else" })],
+        };
+
+        Assert.Equal(
+            named.Bill().Lines.Select(l => l.Unblended),
+            renamed.Bill().Lines.Select(l => l.Unblended));
+        Assert.DoesNotContain(
+            "something else", string.Join('\n', renamed.Bill().Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_has_no_lines_sees_none() =>
         Assert.Empty(MemberView.Of(Month().Bill(), new("stranger")).Lines);
