@@ -43,12 +43,7 @@ internal sealed class FamiliesApart
     /// <summary>A group, ready to be billed to <see cref="AccountGroup.PayerBeside"/>.</summary>
     public FamilyApart Of(AccountGroup group)
     {
-        ImmutableArray<UsageCell> cells =
-        [
-            .. group.Accounts
-                .SelectMany(a => _cells[a])
-                .OrderBy(c => (c.Sku, c.Account, c.Place, c.During.From)),
-        ];
+        var cells = CellsOf(group);
         Sku[] skus = [.. cells.Select(c => c.Sku).Distinct().Select(sku => _summary.Skus[sku])];
         var ours = group.Accounts.ToHashSet();
 
@@ -77,6 +72,16 @@ internal sealed class FamiliesApart
                 Doubts = [],
             });
     }
+
+    /// <summary>The cells of a group in their canonical order, in which each account's are.</summary>
+    private ImmutableArray<UsageCell> CellsOf(AccountGroup group) => group.Accounts is [var only]
+        ? [.. _cells[only]]
+        :
+        [
+            .. group.Accounts
+                .SelectMany(a => _cells[a])
+                .OrderBy(c => (c.Sku, c.Account, c.Place, c.During.From)),
+        ];
 
     /// <summary>
     /// Who pays for whom in a group of its own. Its payer is its own payer while the family paid

@@ -23,7 +23,7 @@ internal sealed class CommandChanges(
     /// <summary>The accounts, also those that were created.</summary>
     public ImmutableArray<Account> Accounts => [.. accounts, .. _created];
 
-    /// <summary>The memberships that follow; those that stay as they were keep their place.</summary>
+    /// <summary>The memberships that follow; those that stay keep their place.</summary>
     public ImmutableArray<Membership> Memberships
     {
         get
