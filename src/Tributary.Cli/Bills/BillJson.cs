@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Findings;
 using Tributary.Cli.Months;
@@ -41,6 +42,7 @@ internal static class BillJson
         }
 
         json.WriteEndArray();
+        InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
         FindingJson.Write(json, "findings", billed.Findings);
         json.WriteEndObject();
     }
@@ -56,6 +58,9 @@ internal static class BillJson
         json.WriteString("status", "estimated");
         json.WriteString("currency", bill.Currency.Code);
     }
+
+    /// <summary>The name of a metric.</summary>
+    public static string NameOf(Metric metric) => Metrics.First(m => m.Metric == metric).Name;
 
     /// <summary>The five costs of something, by name.</summary>
     public static void WriteCosts(Utf8JsonWriter json, string? name, Func<Metric, Money> cost)

@@ -35,9 +35,12 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
     }
 
     /// <summary>Reads a folder and its usage, and bills the month.</summary>
-    public static BilledMonth Of(Request request, Streams streams)
+    public static BilledMonth Of(Request request, Streams streams) =>
+        Of(BillFolder.Read(request.Folder), request, streams);
+
+    /// <summary>Reads the usage of a folder, and bills the month.</summary>
+    public static BilledMonth Of(BillFolder folder, Request request, Streams streams)
     {
-        var folder = BillFolder.Read(request.Folder);
         var sums = new UsageReading(folder, new(request.Month), streams).Read(request.Threads);
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
@@ -45,6 +48,15 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
         if (request.Payer != null) RefuseUnknown(payer, month, folder, usage);
 
         return new(folder, usage, Bill.For(payer, month, folder.Facts, usage));
+    }
+
+    /// <summary>Refuses an account that is not on the bill.</summary>
+    public void RefuseStranger(AccountId account)
+    {
+        if (Accounts.Contains(account)) return;
+
+        throw new MisuseException($"{account} is not on the bill of {Bill.Payer} for "
+            + $"{Bill.Period}. On it are {Names.And([.. Accounts.Select(a => a.Value)])}.");
     }
 
     private static BillingPeriod OnlyMonth(Request request, MonthSums sums)
