@@ -83,7 +83,7 @@ internal sealed class Plans(World world, Ledger ledger)
     {
         foreach (var type in InOrder(world.Mistake))
         {
-            foreach (var ties in Sharing.Steps(world))
+            foreach (var ties in Ties.Steps(world))
             {
                 ServeStep([.. offers.Where(offer => offer.Plan.Type == type
                     && !_left[offer.Plan].IsZero && offer.Cell.Left > 0
@@ -105,8 +105,8 @@ internal sealed class Plans(World world, Ledger ledger)
 
     private bool IsServed(Offer offer, Tie[] ties)
     {
-        var tie = Sharing.Between(world, offer.Plan.Owner, offer.Cell.Account);
-        Sharing.Note(world, tie);
+        var tie = Ties.Between(world, offer.Plan.Owner, offer.Cell.Account);
+        Ties.Note(world, tie);
 
         return ties.Contains(tie);
     }
@@ -178,7 +178,7 @@ internal sealed class Plans(World world, Ledger ledger)
 
     private void Note(Offer offer, bool isAll)
     {
-        Sharing.NoteServed(world, offer.Plan.Owner, offer.Cell.Account);
+        Ties.NoteServed(world, offer.Plan.Owner, offer.Cell.Account);
         if (!isAll) world.Met.Add(Rule.PartlyPaid);
         if (offer.IsOld) world.Met.Add(Rule.OldRate);
         if (offer.Saving.IsZero) world.Met.Add(Rule.NoSaving);

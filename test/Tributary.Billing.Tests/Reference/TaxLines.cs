@@ -32,7 +32,7 @@ internal static class TaxLines
     /// <summary>A rate by all that it is: the product's has no name either.</summary>
     public static string NameOf(TaxRate rate) =>
         $"{rate.Type} {rate.Location} {rate.Percent.PerMillion} {rate.Payers}"
-        + $" {string.Join('+', rate.Services)}";
+        + $" {string.Join('+', rate.Services.Order(StringComparer.Ordinal))}";
 
     private static BigInteger BaseOf(World world, IEnumerable<ReferenceLine> lines)
     {
