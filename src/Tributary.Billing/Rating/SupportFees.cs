@@ -13,6 +13,7 @@ internal static class SupportFees
     {
         var plans = OneOfEach
             .ById(ledger.Usage.Facts.SupportPlans, p => p.Name, p => p.Describe())
+            .Where(p => IsIn(ledger.Usage.Facts.Currency, p))
             .ToDictionary(p => p.Name);
         LineItem[] fees =
         [
@@ -20,6 +21,7 @@ internal static class SupportFees
                    .OrderBy(s => s.Account)
                    .ThenBy(s => s.During.From)
                    .ThenBy(s => s.Describe(), StringComparer.Ordinal)
+                   .DistinctBy(s => (s.Account, s.Plan, s.During.From))
                where plans.ContainsKey(subscription.Plan)
                let fee = Fee(ledger, subscription, plans[subscription.Plan])
                where fee is not null
@@ -27,6 +29,12 @@ internal static class SupportFees
         ];
         ledger.Add(fees);
     }
+
+    /// <summary>Whether what a plan costs is in a currency; nothing is in any.</summary>
+    private static bool IsIn(Currency currency, SupportPlan plan) => plan.Bands
+        .Select(band => band.From)
+        .Append(plan.Minimum)
+        .All(amount => amount.IsZero || amount.Currency == currency);
 
     /// <summary>The charges of an account that support is a percentage of.</summary>
     private static bool IsBase(LineItem line, BillingPolicy policy) =>

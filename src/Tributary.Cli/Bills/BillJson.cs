@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Findings;
 using Tributary.Cli.Months;
@@ -41,6 +42,7 @@ internal static class BillJson
         }
 
         json.WriteEndArray();
+        InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
         FindingJson.Write(json, "findings", billed.Findings);
         json.WriteEndObject();
     }

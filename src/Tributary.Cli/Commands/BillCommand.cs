@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Cli.Bills;
+using Tributary.Cli.Members;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
 
@@ -16,13 +18,14 @@ internal static class BillCommand
         var by = Options.By();
         var view = Options.View();
         var account = Options.Account();
+        var viewer = Options.As();
         var payer = Options.Payer();
         var free = Options.Free();
         var json = Options.Json();
         var threads = Options.Threads();
         var command = new Command("bill", "The bill of a month, and what sharing it saved")
         {
-            folder, month, by, view, account, payer, free, json, threads,
+            folder, month, by, view, account, viewer, payer, free, json, threads,
         };
         command.SetAction(parsed =>
         {
@@ -33,8 +36,16 @@ internal static class BillCommand
                     parsed.GetValue(payer),
                     parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
+            if (Viewer.Of(parsed.GetValue(viewer), billed) is { } member)
+            {
+                Viewer.RefuseMore(
+                    member, parsed.GetValue(account), isBlended: parsed.GetValue(view) != default);
+                WriteMember(member, billed, parsed.GetValue(json), streams);
+                return ExitCode.Done;
+            }
+
             var only = parsed.GetValue(account);
-            if (only is { } id) RefuseStranger(id, billed);
+            if (only is { } id) billed.RefuseStranger(id);
 
             if (parsed.GetValue(json))
             {
@@ -52,12 +63,11 @@ internal static class BillCommand
         return command;
     }
 
-    private static void RefuseStranger(AccountId account, BilledMonth billed)
+    private static void WriteMember(
+        AccountId member, BilledMonth billed, bool asJson, Streams streams)
     {
-        if (billed.Accounts.Contains(account)) return;
-
-        throw new MisuseException($"{account} is not on the bill of {billed.Bill.Payer} for "
-            + $"{billed.Bill.Period}. On it are "
-            + $"{Names.And([.. billed.Accounts.Select(a => a.Value)])}.");
+        var view = MemberView.Of(billed.Bill, member);
+        if (asJson) MemberJson.Write(view, streams.Output);
+        else new MemberText(view, new(billed.Folder.Facts), streams).Write();
     }
 }

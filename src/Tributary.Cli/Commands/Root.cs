@@ -26,6 +26,7 @@ internal static class Root
           tributary simulate acme --with plan.json   what a savings plan would change
           tributary alone acme --group shops=1,2     what two accounts would pay alone
           tributary bill acme --json > bill.json     exact, for programs
+          tributary report acme --format cost-report-2010 --out costs.csv
         """;
 
     public static RootCommand Of(Streams streams)
@@ -35,6 +36,7 @@ internal static class Root
             BillCommand.Of(streams),
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
+            ReportCommand.Of(streams),
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),

@@ -50,6 +50,15 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
         return new(folder, usage, Bill.For(payer, month, folder.Facts, usage));
     }
 
+    /// <summary>Refuses an account that is not on the bill.</summary>
+    public void RefuseStranger(AccountId account)
+    {
+        if (Accounts.Contains(account)) return;
+
+        throw new MisuseException($"{account} is not on the bill of {Bill.Payer} for "
+            + $"{Bill.Period}. On it are {Names.And([.. Accounts.Select(a => a.Value)])}.");
+    }
+
     private static BillingPeriod OnlyMonth(Request request, MonthSums sums)
     {
         BillingPeriod[] months = [.. sums.Months];

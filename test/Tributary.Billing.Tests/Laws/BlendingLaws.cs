@@ -21,7 +21,9 @@ public sealed class BlendingLaws
             foreach (var payer in month.Payers)
             {
                 var bill = Product.Rate(month, payer);
-                foreach (var sku in bill.Pooled.GroupBy(line => line.Key.Sku))
+                var usage = bill.Lines.Where(line =>
+                    line.Key.Reason is <= Reason.Tier or Reason.PlanNegation);
+                foreach (var sku in usage.GroupBy(line => line.Key.Sku))
                 {
                     Assert.Equal(Sum(sku, line => line.Unblended), Sum(sku, line => line.Blended));
                 }
@@ -154,7 +156,7 @@ public sealed class BlendingLaws
     [Fact]
     public void Invariant_39_names_do_not_matter_while_their_order_stays() => Cases.ForAll(month =>
     {
-        var renamed = Renamed(month, id => $"0{id}");
+        var renamed = Names.Renamed(month, id => $"0{id}");
         foreach (var payer in month.Payers)
         {
             var bill = Product.Rate(renamed, new($"0{payer}"));
@@ -178,7 +180,7 @@ public sealed class BlendingLaws
         month =>
         {
             var names = month.Facts.Accounts.Select(account => account.Id.Value).ToList();
-            var other = Renamed(month, id => names[^(names.IndexOf(id) + 1)]);
+            var other = Names.Renamed(month, id => names[^(names.IndexOf(id) + 1)]);
             var was = Product.Rate(month, month.OnePayer());
             var now = Product.Rate(other, other.OnePayer());
             foreach (var name in names)
@@ -191,7 +193,7 @@ public sealed class BlendingLaws
         });
 
     private static Month Alone(Month month) => month.AsOneFamily().AllConsolidated().WithoutIds()
-        .WithoutReservations().WithoutPools().WithoutGaps().BlendedByMonth();
+        .WithUsageOnly().WithoutPools().WithoutGaps().BlendedByMonth();
 
     private static BigInteger Share(ReferenceBill bill, AccountId account) =>
         Sum(bill.Pooled.Where(line => line.Key.Account == account), line => line.Blended);
@@ -215,25 +217,4 @@ public sealed class BlendingLaws
             .GroupBy(piece => piece.Name)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => $"{g.Key}: {g.Aggregate(BigInteger.Zero, (sum, p) => sum + p.Parts)}"));
-
-    private static Month Renamed(Month month, Func<string, string> name)
-    {
-        AccountId New(AccountId id) => new(name(id.Value));
-        var f = month.Facts;
-
-        return month with
-        {
-            Records = [.. month.Records.Select(r => r with { Account = New(r.Account) })],
-            Facts = f with
-            {
-                Accounts = [.. f.Accounts.Select(a => a with { Id = New(a.Id) })],
-                Memberships =
-                [
-                    .. f.Memberships.Select(m =>
-                        m with { Account = New(m.Account), Payer = New(m.Payer) }),
-                ],
-                Reservations = [.. f.Reservations.Select(r => r with { Owner = New(r.Owner) })],
-            },
-        };
-    }
 }

@@ -29,7 +29,7 @@ public sealed class FalseStatements(ITestOutputHelper output)
 
     [Fact] // True: while tiers fall and nothing is free: PriceLaws, invariant 23.
     public void Consolidating_never_costs_more() => Refute(
-        m => m.WithoutReservations().WithFallingTiers().AllConsolidated().AsOneFamily(),
+        m => m.WithUsageOnly().WithFallingTiers().AllConsolidated().AsOneFamily(),
         month => Total(month) <= month.Payers
             .Aggregate((Int128)0, (sum, payer) => sum + Total(month.WithoutMemberships(), payer))
             + Slack);
@@ -67,7 +67,7 @@ public sealed class FalseStatements(ITestOutputHelper output)
     [Fact] // True: of blended shares, while tiers fall and nothing is reserved: invariant 25.
     public void What_others_use_cannot_raise_my_cost() => Refute(
         m => m.AllConsolidated().AsOneFamily().WithoutIds().WithoutGaps().WithFallingTiers()
-            .WithoutFreeTiers(),
+            .WithoutFreeTiers().WithoutPlans().WithoutAgreements(),
         month => month.Records.Index().All(r => NobodyElsePaysMore(month, r.Index)));
 
     [Fact] // True: of usage, not of cost: UsageLaws, invariant 7.
@@ -137,7 +137,7 @@ public sealed class FalseStatements(ITestOutputHelper output)
     }
 
     private static Month Alone(Month month) => month.AsOneFamily().AllConsolidated().WithoutIds()
-        .WithoutReservations().WithoutPools().WithFirstPrices();
+        .WithUsageOnly().WithoutPools().WithFirstPrices();
 
     private static Int128 Total(Month month) => Total(month, month.OnePayer());
 

@@ -11,7 +11,24 @@ internal sealed record Use(AccountId Account, Sku Sku, string Place, long From, 
 {
     public Reservation? Reservation { get; init; }
 
+    public SavingsPlan? Plan { get; init; }
+
     public string? FreeTier { get; init; }
+
+    public AccountId? Owner => Reservation?.Owner ?? Plan?.Owner;
+
+    public bool IsPriced => Owner is null && FreeTier is null;
+
+    /// <summary>The same as a cell, to ask the reference about.</summary>
+    public Cell Cell => new()
+    {
+        Account = Account,
+        Sku = Sku,
+        Place = Place,
+        From = From,
+        Arrival = 0,
+        Left = Parts,
+    };
 
     public long Hour => From / World.Hour;
 }
@@ -33,6 +50,7 @@ internal sealed record HourlyUse(World World, IReadOnlyList<Use> All)
                 (BigInteger)portion.Quantity.Parts)
             {
                 Reservation = (line.Derivation as Derivation.Reserved)?.Reservation,
+                Plan = (line.Derivation as Derivation.Planned)?.Plan,
                 FreeTier = (line.Derivation as Derivation.Free)?.FreeTier.Name,
             };
 
@@ -47,13 +65,29 @@ internal sealed record HourlyUse(World World, IReadOnlyList<Use> All)
         Covered.Where(use => use.Reservation == reservation && use.Hour == hour);
 
     public bool Match(Reservation reservation, Use use) =>
-        Factors.Match(World, reservation, new()
+        Factors.Match(World, reservation, use.Cell)
+        && MayServe(reservation.Owner, use.Account);
+
+    /// <summary>Whether commitments pass from one account to another.</summary>
+    public bool MayServe(AccountId owner, AccountId user) =>
+        Ties.Between(World, owner, user) is Tie.Own or Tie.Group or Tie.Others;
+
+    /// <summary>What a plan has for a use, where that saves money.</summary>
+    public Offer? Saving(SavingsPlan plan, Use use) =>
+        PlanRates.Of(World, plan, use.Cell) is { } offer && offer.Saving.Top > 0 ? offer : null;
+
+    /// <summary>What is left of a plan's hour, in 1e-12.</summary>
+    public Ratio LeftOf(SavingsPlan plan, long hour) => All
+        .Where(use => use.Plan == plan && use.Hour == hour)
+        .Select(use => PlanRates.Of(World, plan, use.Cell)!.Rate * new Ratio(use.Parts, World.Unit))
+        .Aggregate(Plans.HourOf(World, plan, hour), (left, cost) => left - cost);
+
+    public static void ForAllBills(Action<Month, HourlyUse> law) => ForAllBills(m => m, law);
+
+    public static void ForAllBills(Func<Month, Month> narrow, Action<Month, HourlyUse> law) =>
+        Cases.ForAll(narrow, month =>
         {
-            Account = use.Account,
-            Sku = use.Sku,
-            Place = use.Place,
-            From = use.From,
-            Arrival = 0,
+            foreach (var payer in month.Payers) law(month, Of(month, payer));
         });
 
     public int FactorOf(Reservation reservation, Use use) =>

@@ -17,6 +17,24 @@ internal static class Kinds
     public static Month WithoutPools(this Month month) =>
         month.With(facts => facts with { Pools = [] });
 
+    public static Month WithoutPlans(this Month month) =>
+        month.With(facts => facts with { SavingsPlans = [] });
+
+    /// <summary>Nothing but usage, its prices, and what was promised for it.</summary>
+    public static Month WithoutAgreements(this Month month) => month.With(facts => facts with
+    {
+        Discounts = [],
+        SupportSubscriptions = [],
+        OneTimeCharges = [],
+        Credits = [],
+        Refunds = [],
+        TaxRates = [],
+        Policy = facts.Policy with { VolumeDiscount = [] },
+    });
+
+    public static Month WithUsageOnly(this Month month) =>
+        month.WithoutReservations().WithoutPlans().WithoutAgreements();
+
     public static Month WithoutMemberships(this Month month) =>
         month.With(facts => facts with { Memberships = [] });
 

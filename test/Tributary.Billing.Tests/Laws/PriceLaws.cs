@@ -49,7 +49,7 @@ public sealed class PriceLaws
     [Fact]
     public void Invariant_23_consolidating_saves_while_tiers_fall_and_nothing_is_free() =>
         Cases.ForAll(
-            m => m.WithoutReservations().WithoutFreeTiers().WithFallingTiers().AllConsolidated()
+            m => m.WithUsageOnly().WithoutFreeTiers().WithFallingTiers().AllConsolidated()
                 .AsOneFamily(),
             month =>
             {
@@ -61,11 +61,20 @@ public sealed class PriceLaws
             });
 
     [Fact]
-    public void Invariant_27_costs_scale_with_prices() => Cases.ForAll(month =>
+    public void Invariant_27_costs_scale_with_prices() => Cases.ForAll(Kept, month =>
     {
         var dearer = month.With(facts => facts with
         {
             Prices = [.. facts.Prices.Select(price => Times(price, 3))],
+            SavingsPlanRates =
+            [
+                .. facts.SavingsPlanRates.Select(r => r with { Rate = Times(r.Rate, 3) }),
+            ],
+            SavingsPlans =
+            [
+                .. facts.SavingsPlans.Select(p =>
+                    p with { Commitment = Times(p.Commitment, 3) }),
+            ],
         });
         foreach (var payer in month.Payers)
         {
@@ -81,7 +90,8 @@ public sealed class PriceLaws
     });
 
     [Fact]
-    public void Invariant_28_meters_that_share_nothing_are_billed_apart() => Cases.ForAll(month =>
+    public void Invariant_28_meters_that_share_nothing_are_billed_apart() => Cases.ForAll(
+        m => m.WithoutPlans().WithoutAgreements(), month =>
     {
         var world = new World(month.Facts, default, month.Period, Mistake.None);
         var first = month.Records.Select(r => world.SkuOf(r.Key)).OfType<Sku>().FirstOrDefault();
@@ -101,12 +111,12 @@ public sealed class PriceLaws
     });
 
     /// <summary>
-    /// Without free tiers, which look at the whole month's prices; a line may be a unit off, for
-    /// the pool's last unit may stand on another line.
+    /// Without free tiers, which look at the whole month's prices, and plans, which look at the
+    /// whole hour's; a line may be a unit off, for the pool's last unit may stand on another line.
     /// </summary>
     [Fact]
     public void Invariant_30_a_new_price_changes_nothing_before_it() => Cases.ForAll(
-        Kinds.WithoutFreeTiers,
+        m => m.WithoutFreeTiers().WithoutPlans(),
         month =>
         {
             var at = month.Facts.Prices.Max(price => price.During.From);
@@ -155,7 +165,7 @@ public sealed class PriceLaws
     private const int Windows = 64;
 
     private static Month Alone(Month month) => month.WithoutIds().AsOneFamily().AllConsolidated()
-        .WithoutReservations().WithoutPools().WithoutGaps();
+        .WithUsageOnly().WithoutPools().WithoutGaps();
 
     private static Int128 Total(Month month) =>
         month.Bill(month.OnePayer()).Total(Metric.Unblended).Units;
@@ -169,10 +179,17 @@ public sealed class PriceLaws
     {
         Tiers =
         [
-            .. price.Tiers.Select(tier =>
-                tier with { Rate = tier.Rate with { Units = tier.Rate.Units * times } }),
+            .. price.Tiers.Select(tier => tier with { Rate = Times(tier.Rate, times) }),
         ],
     };
+
+    private static Rate Times(Rate rate, int times) => rate with { Units = rate.Units * times };
+
+    /// <summary>No plan is given back: whether one can be depends on its commitment.</summary>
+    private static Month Kept(Month month) => month.With(facts => facts with
+    {
+        SavingsPlans = [.. facts.SavingsPlans.Select(p => p with { Returned = null })],
+    });
 
     /// <summary>The SKUs that share a pool, a free tier or reservations, in a chain.</summary>
     private static HashSet<string?> Sharing(Facts facts, Sku first)

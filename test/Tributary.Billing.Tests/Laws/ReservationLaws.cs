@@ -2,6 +2,7 @@ using System.Numerics;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Tests.Reference;
 using Xunit;
+using static Tributary.Billing.Tests.Laws.HourlyUse;
 
 namespace Tributary.Billing.Tests.Laws;
 
@@ -118,13 +119,15 @@ public sealed class ReservationLaws
         });
 
     [Fact]
-    public void Invariant_17_reservations_come_before_free_tiers() => Cases.ForAll(month =>
-    {
-        foreach (var payer in month.Payers)
+    public void Invariant_17_reservations_come_before_plans_and_free_tiers() => Cases.ForAll(
+        month =>
         {
-            Assert.Equal(Reserved(month, payer), Reserved(month.WithoutFreeTiers(), payer));
-        }
-    });
+            var alone = month.WithoutFreeTiers().WithoutPlans();
+            foreach (var payer in month.Payers)
+            {
+                Assert.Equal(Reserved(month, payer), Reserved(alone, payer));
+            }
+        });
 
     [Fact]
     public void Invariant_17_an_allowance_is_given_once_and_not_wasted() => ForAllBills(
@@ -134,7 +137,7 @@ public sealed class ReservationLaws
             {
                 var given = hours.All.Where(use => use.FreeTier == tier.Name);
                 var used = given.Aggregate(BigInteger.Zero, (sum, use) => sum + use.Parts);
-                var paid = hours.All.Any(use => use.Reservation is null && use.FreeTier is null
+                var paid = hours.All.Any(use => use.IsPriced
                     && tier.Skus.Contains(use.Sku.Id) && tier.Kind is FreeTierKind.Always);
 
                 Assert.True(used <= tier.Allowance.Parts);
@@ -150,12 +153,4 @@ public sealed class ReservationLaws
         Product.Rate(month, payer).Lines
             .Where(line => line.Key.Reason is Reason.Reserved)
             .Select(line => $"{line.Key} {line.Parts} {line.Amortized}"));
-
-    private static void ForAllBills(Action<Month, HourlyUse> law) => ForAllBills(m => m, law);
-
-    private static void ForAllBills(Func<Month, Month> narrow, Action<Month, HourlyUse> law) =>
-        Cases.ForAll(narrow, month =>
-        {
-            foreach (var payer in month.Payers) law(month, HourlyUse.Of(month, payer));
-        });
 }

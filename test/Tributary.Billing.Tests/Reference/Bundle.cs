@@ -34,7 +34,7 @@ internal sealed class Bundle(
         IReadOnlyList<ReferenceLine> all)
     {
         var sources = all
-            .Where(line => line.Pieces.Count > 0 && line.Charge.Consolidated)
+            .Where(line => line.Pieces.Count > 0 && line.IsOpen)
             .Where(line => discount.SourceSkus.Contains(line.Charge.Sku))
             .Where(line => discount.Accounts.IsEmpty
                 || discount.Accounts.Contains(line.Key.Account))

@@ -67,7 +67,7 @@ internal static class Coverage
         bool[] kinds = world.Mistake is Mistake.RegionalBeforeZonal ? [false, true] : [true, false];
         foreach (var isZonal in kinds)
         {
-            foreach (var ties in Sharing.Steps(world))
+            foreach (var ties in Ties.Steps(world))
             {
                 foreach (var reservation in world.Reservations)
                 {
@@ -91,8 +91,8 @@ internal static class Coverage
         Tie[] ties,
         Dictionary<Reservation, BigInteger> capacity)
     {
-        var tie = Sharing.Between(world, reservation.Owner, cell.Account);
-        if (capacity[reservation] > 0 && cell.Left > 0) Sharing.Note(world, tie);
+        var tie = Ties.Between(world, reservation.Owner, cell.Account);
+        if (capacity[reservation] > 0 && cell.Left > 0) Ties.Note(world, tie);
 
         return ties.Contains(tie);
     }
@@ -122,7 +122,7 @@ internal static class Coverage
 
             var line = ledger.Take(cell, parts, Reason.Reserved, reservation.Id);
             line.Taken += new Ratio(parts * factor, 1);
-            Sharing.NoteServed(world, reservation.Owner, cell.Account);
+            Ties.NoteServed(world, reservation.Owner, cell.Account);
             capacity -= parts * factor;
         }
 

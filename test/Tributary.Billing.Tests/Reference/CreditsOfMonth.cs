@@ -21,10 +21,9 @@ internal sealed class CreditsOfMonth(World world, Ledger ledger)
         {
             if (!_left.ContainsKey(credit)) _left[credit] = Before(credit);
 
-            var charges = ledger.InOrder()
-                .Where(line => isNow(line) && MayPay(credit, line) && RestOf(line) > 0)
-                .ToList();
-            foreach (var line in Sorted(credit, charges)) Pay(credit, line);
+            var charges = ledger.Lines
+                .Where(line => isNow(line) && MayPay(credit, line) && RestOf(line) > 0);
+            foreach (var line in Sorted(credit, [.. ledger.InOrder(charges)])) Pay(credit, line);
         }
     }
 
@@ -85,11 +84,11 @@ internal sealed class CreditsOfMonth(World world, Ledger ledger)
         var isOfService = credit.Services.IsEmpty
             || credit.Services.Contains(line.Charge.Product)
             || world.Mistake is Mistake.CreditsPayAnyService;
-        if (!isOfService || !line.Charge.Consolidated || !IsInScope(credit, line)) return false;
+        if (!isOfService || !line.IsOpen || !IsInScope(credit, line)) return false;
         if (credit.Owner == line.Key.Account) return true;
 
-        var isShared = Sharing.SharesCredits(world, credit.Owner)
-            && Sharing.SharesCredits(world, line.Key.Account);
+        var isShared = Ties.SharesCredits(world, credit.Owner)
+            && Ties.SharesCredits(world, line.Key.Account);
         if (!isShared) world.Met.Add(Rule.CreditKept);
 
         return isShared;

@@ -63,7 +63,7 @@ internal static class Discounts
     {
         var (charge, isForAll) = (line.Charge, discount.Accounts.IsEmpty);
 
-        return charge.Consolidated
+        return line.IsOpen
             && (isForAll || discount.Accounts.Contains(line.Key.Account))
             && (discount.Skus.IsEmpty || discount.Skus.Contains(charge.Sku))
             && (discount.Services.IsEmpty || discount.Services.Contains(charge.Product))

@@ -44,6 +44,7 @@ internal static class PlanCharges
         var fee = LineOf(plan, Reason.PlanUpfront, ledger);
         fee.At = bought;
         fee.Unblended = fee.NetUnblended = plan.Upfront.Units;
+        fee.IsReturned = Plans.IsVoid(plan);
     }
 
     private static void Return(World world, SavingsPlan plan, Ledger ledger)

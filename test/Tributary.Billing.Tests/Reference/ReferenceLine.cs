@@ -86,6 +86,12 @@ internal sealed record ReferenceLine(LineKey Key)
     /// <summary>Of a recurring fee: who carries it.</summary>
     public Spread? Spread { get; set; }
 
+    /// <summary>Whether it is a fee that is given back.</summary>
+    public bool IsReturned { get; set; }
+
+    /// <summary>Whether discounts, credits and support may concern it.</summary>
+    public bool IsOpen => Charge.Consolidated && !IsReturned;
+
     /// <summary>What credits have paid of it.</summary>
     public BigInteger Credited { get; set; }
 

@@ -46,7 +46,7 @@ internal static class SupportFees
                 or Reason.Support or Reason.Tax or Reason.PlanReturn))
             .Where(line => line.Key.Reason is not Reason.Refund
                 || world.Mistake is Mistake.RefundsLowerSupport)
-            .Where(line => line.Charge.Consolidated)
+            .Where(line => line.IsOpen)
             .Where(line => line.Key.Account == subscription.Account || isForAll
                 || subscription.Covers.Contains(line.Key.Account))
             .Aggregate(BigInteger.Zero, (sum, line) =>

@@ -19,7 +19,7 @@ internal enum Tie
 /// <summary>
 /// Who shares with whom: what holds at the month's last second holds for the month (decision 15).
 /// </summary>
-internal static class Sharing
+internal static class Ties
 {
     /// <summary>The ties in the order in which commitments serve them.</summary>
     public static Tie[][] Steps(World world) => world.Mistake switch
