@@ -69,14 +69,22 @@ internal static class ChangedLines
         string[] words =
         [
             names.Of(line.Identity.Account),
-            .. line.Identity.UsageType.Length > 0
-                ? [line.Identity.UsageType]
-                : new[] { Names.Product(line.Identity.Product) },
+            IsOfProduct(line)
+                ? Names.Product(line.Identity.Product)
+                : line.Identity.UsageType,
             LineReasons.Label(line.Any),
         ];
 
         return string.Join(", ", words);
     }
+
+    /// <summary>Whether a product is charged or credited, and no usage type of it.</summary>
+    private static bool IsOfProduct(LineDifference line) => line.Identity.UsageType.Length == 0
+        || line.Any.Derivation is Derivation.Taxed
+            or Derivation.CreditApplied
+            or Derivation.Support
+            or Derivation.Once
+            or Derivation.Refunded;
 
     private static IEnumerable<string> Wrapped(string text)
     {
