@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
@@ -12,8 +14,9 @@ internal sealed record Month(
     /// <summary>Everybody who may get a bill.</summary>
     public IEnumerable<AccountId> Payers => Facts.Accounts.Select(account => account.Id).Order();
 
-    public Bill Bill(AccountId payer) =>
-        Billing.Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records));
+    /// <summary>The product's bill: computed once, as most laws ask for the same ones.</summary>
+    public Bill Bill(AccountId payer) => Bills.GetOrCreateValue(this).GetOrAdd(payer, _ =>
+        Billing.Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records)));
 
     public ReferenceBill Reference(AccountId payer, Mistake mistake = Mistake.None) =>
         ReferenceRater.Rate(payer, Period, Facts, Records, mistake);
@@ -30,6 +33,9 @@ internal sealed record Month(
     public override string ToString() => MonthText.Of(this);
 
     private static readonly BillingPolicy Plain = new();
+
+    private static readonly ConditionalWeakTable<Month, ConcurrentDictionary<AccountId, Bill>>
+        Bills = [];
 
     private IEnumerable<Facts> SmallerFacts()
     {
