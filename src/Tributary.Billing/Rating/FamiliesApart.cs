@@ -73,7 +73,7 @@ internal sealed class FamiliesApart
             });
     }
 
-    /// <summary>The cells of a group in their canonical order, in which each account's are.</summary>
+    /// <summary>A group's cells in canonical order, in which each account's are.</summary>
     private ImmutableArray<UsageCell> CellsOf(AccountGroup group) => group.Accounts is [var only]
         ? [.. _cells[only]]
         :
