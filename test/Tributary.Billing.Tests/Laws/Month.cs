@@ -15,8 +15,8 @@ internal sealed record Month(
     public IEnumerable<AccountId> Payers => Facts.Accounts.Select(account => account.Id).Order();
 
     /// <summary>The product's bill: computed once, as most laws ask for the same ones.</summary>
-    public Bill Bill(AccountId payer) => Bills.GetOrCreateValue(this).GetOrAdd(payer, _ =>
-        Billing.Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records)));
+    public Bill Bill(AccountId payer) =>
+        Rated.GetValue(this, month => new(month)).Bills.GetOrAdd(payer, Rate);
 
     public ReferenceBill Reference(AccountId payer, Mistake mistake = Mistake.None) =>
         ReferenceRater.Rate(payer, Period, Facts, Records, mistake);
@@ -34,8 +34,19 @@ internal sealed record Month(
 
     private static readonly BillingPolicy Plain = new();
 
-    private static readonly ConditionalWeakTable<Month, ConcurrentDictionary<AccountId, Bill>>
-        Bills = [];
+    private static readonly ConditionalWeakTable<Month, Sums> Rated = [];
+
+    private Bill Rate(AccountId payer) => Billing.Rating.Bill.For(
+        payer, Period, Facts, Rated.GetValue(this, month => new(month)).Usage.Value);
+
+    /// <summary>What of a month is computed once.</summary>
+    private sealed class Sums(Month month)
+    {
+        public Lazy<UsageSummary> Usage { get; } =
+            new(() => month.Facts.Summarize(month.Period, month.Records));
+
+        public ConcurrentDictionary<AccountId, Bill> Bills { get; } = new();
+    }
 
     private IEnumerable<Facts> SmallerFacts()
     {
