@@ -43,6 +43,7 @@ internal static class BillJson
 
         json.WriteEndArray();
         InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
+        AlertJson.Write(json, BillingAlerts.Of(bill, billed.AlertsOf(only)));
         FindingJson.Write(json, "findings", billed.Findings);
         json.WriteEndObject();
     }

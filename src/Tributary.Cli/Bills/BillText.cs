@@ -43,6 +43,7 @@ internal sealed class BillText(
         }
 
         SavingText.Write(billed, only, _names, streams);
+        AlertText.Write(billed, only, _names, streams);
         WriteOtherPayers();
         WriteFindings();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
@@ -59,7 +60,8 @@ internal sealed record Checked(
                 .Distinct())
             {
                 var bill = Bill.For(payer, period, folder.Facts, usage);
-                foreach (var finding in bill.Findings)
+                var alerts = BillingAlerts.Findings(bill, folder.Facts.Alerts);
+                foreach (var finding in bill.Findings.Concat(alerts))
                 {
                     yield return new(finding, payer == management ? null : bill);
                 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Metering;
+using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Text;
 using Tributary.Storage.Folder;
@@ -15,7 +17,12 @@ internal sealed record Request(
 internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill Bill)
 {
     /// <summary>What is doubtful about the folder and the bill.</summary>
-    public ImmutableArray<Finding> Findings => [.. Folder.Findings, .. Bill.Findings];
+    public ImmutableArray<Finding> Findings =>
+    [
+        .. Folder.Findings,
+        .. Bill.Findings,
+        .. BillingAlerts.Findings(Bill, Folder.Facts.Alerts),
+    ];
 
     /// <summary>Whether an error stands: then the bill cannot be closed.</summary>
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
@@ -49,6 +56,10 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
 
         return new(folder, usage, Bill.For(payer, month, folder.Facts, usage));
     }
+
+    /// <summary>The alerts, or those of one account alone.</summary>
+    public IEnumerable<BillingAlert> AlertsOf(AccountId? only) =>
+        Folder.Facts.Alerts.Where(a => only is null || a.Account == only);
 
     /// <summary>Refuses an account that is not on the bill.</summary>
     public void RefuseStranger(AccountId account)

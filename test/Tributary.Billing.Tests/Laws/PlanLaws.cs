@@ -1,4 +1,3 @@
-using System.Numerics;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
 using Xunit;
