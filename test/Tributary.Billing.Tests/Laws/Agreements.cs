@@ -44,10 +44,10 @@ internal static class Agreements
                 {
                     Percent = new(dice.Pick(500_000, 1_000_000, 1_000_000)),
                     Services = [],
-                    Accounts = dice.Chance(70) ? [] : discount.Accounts,
+                    Accounts = dice.Chance(85) ? [] : discount.Accounts,
                     During = dice.Chance(50) ? TimeRange.Always : discount.During,
-                    Skus = [.. dice.Some(dice.Between(1, 4), Ids(skus))],
-                    SourceSkus = [.. dice.Some(dice.Between(1, 4), Ids(skus))],
+                    Skus = [.. dice.Some(dice.Between(2, 5), Ids(skus))],
+                    SourceSkus = [.. dice.Some(dice.Between(2, 5), Ids(skus))],
                 },
                 _ => discount,
             };

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
@@ -12,8 +14,9 @@ internal sealed record Month(
     /// <summary>Everybody who may get a bill.</summary>
     public IEnumerable<AccountId> Payers => Facts.Accounts.Select(account => account.Id).Order();
 
+    /// <summary>The product's bill: computed once, as most laws ask for the same ones.</summary>
     public Bill Bill(AccountId payer) =>
-        Billing.Rating.Bill.For(payer, Period, Facts, Facts.Summarize(Period, Records));
+        Rated.GetValue(this, month => new(month)).Bills.GetOrAdd(payer, Rate);
 
     public ReferenceBill Reference(AccountId payer, Mistake mistake = Mistake.None) =>
         ReferenceRater.Rate(payer, Period, Facts, Records, mistake);
@@ -30,6 +33,20 @@ internal sealed record Month(
     public override string ToString() => MonthText.Of(this);
 
     private static readonly BillingPolicy Plain = new();
+
+    private static readonly ConditionalWeakTable<Month, Sums> Rated = [];
+
+    private Bill Rate(AccountId payer) => Billing.Rating.Bill.For(
+        payer, Period, Facts, Rated.GetValue(this, month => new(month)).Usage.Value);
+
+    /// <summary>What of a month is computed once.</summary>
+    private sealed class Sums(Month month)
+    {
+        public Lazy<UsageSummary> Usage { get; } =
+            new(() => month.Facts.Summarize(month.Period, month.Records));
+
+        public ConcurrentDictionary<AccountId, Bill> Bills { get; } = new();
+    }
 
     private IEnumerable<Facts> SmallerFacts()
     {

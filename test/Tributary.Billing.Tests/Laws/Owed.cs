@@ -18,7 +18,7 @@ internal static class Owed
             yield return new()
             {
                 Id = id,
-                Owner = dice.Pick(accounts).Id,
+                Owner = (dice.Chance(35) ? accounts[0] : dice.Pick(accounts)).Id,
                 Amount = Agreements.Amount(dice, 0),
                 During = Validity(dice, clock),
                 Services = dice.Chance(55)
@@ -66,7 +66,7 @@ internal static class Owed
     public static IEnumerable<TaxSettings> Settings(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var account in accounts.Where(_ => dice.Chance(85)))
+        foreach (var account in accounts.Where(_ => dice.Chance(92)))
         {
             foreach (var from in Promises.Versions(dice, clock))
             {
@@ -90,7 +90,7 @@ internal static class Owed
     /// <summary>No two are the same in all but their time.</summary>
     public static IEnumerable<TaxRate> Rates(Dice dice, Clock clock)
     {
-        if (dice.Chance(20)) yield break;
+        if (dice.Chance(10)) yield break;
 
         foreach (var place in Places.Append(new("US", "")).Where(_ => dice.Chance(75)))
         {
@@ -123,7 +123,8 @@ internal static class Owed
         var from = dice.Pick(start.PlusMonths(-2), start, clock.Moment(), end.Plus(-1), end);
         if (dice.Chance(50)) from = start.PlusMonths(-1);
         var to = dice.Pick(end.PlusMonths(3), end.PlusMonths(12), end, start.Plus(1), start);
-        if (dice.Chance(40)) to = clock.Moment();
+        if (dice.Chance(40)) to = end.PlusMonths(3);
+        else if (dice.Chance(40)) to = clock.Moment();
 
         return from < to ? new(from, to) : new(start.PlusMonths(-3), to);
     }

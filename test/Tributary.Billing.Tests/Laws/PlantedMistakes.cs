@@ -36,8 +36,8 @@ public sealed class PlantedMistakes(ITestOutputHelper output)
         Assert.Empty(found.Where(f => f.Value.Count == 0).Select(f => f.Key));
     }
 
-    /// <summary>A mistake is looked for until so many months show it.</summary>
-    private const int Enough = 2;
+    /// <summary>A mistake is looked for until this many months show it.</summary>
+    private const int Enough = 1;
 
     private static bool Shows(Month month, List<string> right, Mistake mistake) => month.Payers
         .Zip(right)

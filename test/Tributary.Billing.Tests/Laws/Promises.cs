@@ -83,7 +83,7 @@ internal static class Promises
     public static IEnumerable<SharingGroup> Groups(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var name in dice.Some(dice.Pick(0, 1, 2, 2), "red", "Blue"))
+        foreach (var name in dice.Some(dice.Pick(0, 1, 2, 2, 2, 2), "red", "Blue"))
         {
             foreach (var from in Versions(dice, clock))
             {

@@ -16,7 +16,7 @@ internal static class Usages
 
         foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 4, 4), "ri-1", "ri-2", "RI-3", "ri-10"))
         {
-            var shape = dice.Pick(shapes);
+            var shape = dice.Chance(40) ? shapes[0] : dice.Pick(shapes);
             yield return new()
             {
                 Id = id,
@@ -43,7 +43,8 @@ internal static class Usages
         List<UsageRecord> records = [];
         for (var i = dice.Between(2, 16); i > 0; i--)
         {
-            var record = Record(dice, clock, dice.Pick(skus), dice.Pick(accounts).Id);
+            var sku = dice.Chance(35) ? Wanted(skus) : dice.Pick(skus);
+            var record = Record(dice, clock, sku, dice.Pick(accounts).Id);
             if (dice.Chance(30)) record = record with { Id = $"u{i}" };
             records.Add(record);
             if (record.Id.Length > 0 && dice.Chance(40)) records.Add(record);
@@ -51,6 +52,10 @@ internal static class Usages
 
         return dice.Shuffle(records);
     }
+
+    /// <summary>What everybody uses, so that they compete for it.</summary>
+    private static Sku Wanted(List<Sku> skus) =>
+        skus.Find(sku => sku.Instance is not null) ?? skus[0];
 
     private static Currency Usd => Currency.Usd;
 

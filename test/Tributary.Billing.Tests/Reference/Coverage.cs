@@ -65,16 +65,21 @@ internal static class Coverage
         World world, List<Cell> used, Ledger ledger, Dictionary<Reservation, BigInteger> capacity)
     {
         bool[] kinds = world.Mistake is Mistake.RegionalBeforeZonal ? [false, true] : [true, false];
+        var matching = world.Reservations
+            .Where(reservation => capacity[reservation] > 0)
+            .Select(reservation => (
+                Reservation: reservation,
+                Cells: used.Where(cell => Factors.Match(world, reservation, cell)).ToList()))
+            .ToList();
         foreach (var isZonal in kinds)
         {
             foreach (var ties in Ties.Steps(world))
             {
-                foreach (var reservation in world.Reservations)
+                foreach (var (reservation, cells) in matching)
                 {
                     if (reservation.Zone.Length > 0 != isZonal) continue;
 
-                    var served = used
-                        .Where(cell => Factors.Match(world, reservation, cell))
+                    var served = cells
                         .Where(cell => IsServed(world, reservation, cell, ties, capacity));
                     capacity[reservation] =
                         Serve(world, reservation, InOrder(world, reservation, served), ledger,

@@ -28,10 +28,7 @@ internal static class PlanRates
             && (plan.Family.Length == 0 || plan.Family == FamilyOf(cell));
         if (!isInScope || world.PriceAt(cell.Sku, cell.From) is null) return null;
 
-        var rates = world.Facts.SavingsPlanRates
-            .Where(rate => rate.Offering == plan.Offering && rate.Sku == cell.Sku.Id)
-            .OrderBy(rate => rate.From.Seconds)
-            .ToList();
+        var rates = world.PlanRates[(plan.Offering, cell.Sku.Id)].ToList();
         var (list, rate) = (world.ListRate(cell.Sku, cell.From), RateOf(world, plan, cell, rates));
 
         return list.IsZero || rate is null

@@ -65,6 +65,7 @@ internal sealed class Plans(World world, Ledger ledger)
 
         var offers =
             from plan in Kept(world)
+            where !_left[plan].IsZero
             from cell in used
             let offer = PlanRates.Of(world, plan, cell)
             where offer is not null

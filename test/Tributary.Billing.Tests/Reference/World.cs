@@ -153,6 +153,12 @@ internal sealed record World(
             .ThenBy(plan => plan.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>What an offering charges for a SKU, the newest last.</summary>
+    public ILookup<(string Offering, string Sku), SavingsPlanRate> PlanRates { get; } =
+        Facts.SavingsPlanRates
+            .OrderBy(rate => rate.From.Seconds)
+            .ToLookup(rate => (rate.Offering, rate.Sku));
+
     /// <summary>The first rate above zero of the price in force, for one unit of usage.</summary>
     public Ratio ListRate(Sku sku, long second)
     {
