@@ -41,8 +41,8 @@ internal sealed class Everything(Month month)
         var table = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"# Everything: {month.Rows} usage records")
             .AppendLine()
-            .AppendLine("The same month with 120 savings plans, sharing groups, discounts, credits, "
-                + "support and taxes,")
+            .AppendLine("The same month with 120 savings plans, sharing groups, discounts, "
+                + "credits, support and taxes,")
             .AppendLine("beside itself without them. Whole processes, in turn (`bench/run`).")
             .AppendLine()
             .AppendLine("| | everything | without | ratio |")

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tributary.Benchmarks;
 
-// The same month, billed by `tributary` from CSV and in SQL from CSV and from Parquet, in turn; then
-// with everything that a bill may have beside without.
+// The same month, billed by `tributary` from CSV and in SQL from CSV and from Parquet, in turn;
+// then with everything that a bill may have, beside without.
 var peer = Option("--peer", "");
 var rows = Option("--rows", "1000000");
 var rounds = int.Parse(Option("--rounds", "5"), CultureInfo.InvariantCulture);
@@ -57,7 +57,8 @@ string Row(string name, Func<Measured, double> figure)
     return string.Create(CultureInfo.InvariantCulture,
         $"| {name} | {Figures.Median(runs.Select(r => figure(r.Ours))):0.00} "
         + $"| {Figures.Median(runs.Select(r => figure(r.Csv))):0.00} | {Figures.Spread(csv)} "
-        + $"| {Figures.Median(runs.Select(r => figure(r.Parquet))):0.00} | {Figures.Spread(parquet)} |");
+        + $"| {Figures.Median(runs.Select(r => figure(r.Parquet))):0.00} "
+        + $"| {Figures.Spread(parquet)} |");
 }
 
 static decimal TotalOf(Measured sql) => decimal.Parse(

@@ -9,6 +9,15 @@ public enum StatementLevel
     /// <summary>The account that used or bought.</summary>
     Account,
 
+    /// <summary>
+    /// Charges, discounts, credits, refunds, tax. Only charges have the levels that are asked for
+    /// below; in the other sections <see cref="Cause"/> and <see cref="Row"/> follow.
+    /// </summary>
+    Section,
+
+    /// <summary>Which discount, which credit, which refund, which tax.</summary>
+    Cause,
+
     /// <summary>The product, by its code.</summary>
     Product,
 
@@ -18,7 +27,10 @@ public enum StatementLevel
     /// <summary>The usage type, of one product and region.</summary>
     UsageType,
 
-    /// <summary>The lines with one SKU, one reason and one rate, whichever their account.</summary>
+    /// <summary>
+    /// The lines with one SKU, one reason and one rate, whichever their account; of a cause, those
+    /// of one product.
+    /// </summary>
     Row,
 }
 
@@ -82,12 +94,18 @@ public sealed record Statement
         var parts = ImmutableArray.CreateBuilder<StatementPart>(groups.Length);
         foreach (var (i, group) in groups.Index())
         {
-            var below = Split(group, cents[i], metric, levels[1..]);
+            var below = Split(group, cents[i], metric, LevelsBelow(group[0], levels));
             parts.Add(new(level, group, exact[i], cents[i], below));
         }
 
         return parts.MoveToImmutable();
     }
+
+    private static ReadOnlySpan<StatementLevel> LevelsBelow(
+        LineItem line, ReadOnlySpan<StatementLevel> levels) =>
+        levels[0] == StatementLevel.Section && line.Section() != StatementSection.Charges
+            ? [StatementLevel.Cause, StatementLevel.Row]
+            : levels[1..];
 }
 
 /// <summary>A part of a statement: a group of parts, or a row of lines.</summary>
@@ -106,6 +124,12 @@ public sealed record StatementPart(
     /// <summary>The first of its lines: what they have in common can be read from it.</summary>
     public LineItem First => Lines[0];
 
-    /// <summary>How much the lines are about, added up; of use where they share a unit.</summary>
-    public Quantity Quantity => Lines.Select(line => line.Quantity).Sum();
+    /// <summary>
+    /// How much the lines are about, added up; of use where they share a unit. Usage that a plan
+    /// covers counts once, and not again where its price is taken off.
+    /// </summary>
+    public Quantity Quantity => Lines
+        .Where(line => line.Type != LineItemType.SavingsPlanNegation)
+        .Select(line => line.Quantity)
+        .Sum();
 }

@@ -100,26 +100,18 @@ internal sealed class AppliedCredits
     private LineItem Line((LineItem Of, Derivation.CreditApplied By) paid)
     {
         var (of, by) = paid;
-        var off = by.After - by.Before;
 
-        return new()
+        return ChargeLine.Of(
+            of.Account,
+            LineItemType.Credit,
+            of.Product,
+            _ledger.Usage.Period.Range,
+            by.After - by.Before,
+            by) with
         {
-            Number = 0,
-            Account = of.Account,
-            Type = LineItemType.Credit,
-            Product = of.Product,
-            Region = "",
             UsageType = "Credit",
             Operation = by.Credit.Id,
             Description = by.Credit.Description,
-            During = _ledger.Usage.Period.Range,
-            Quantity = Quantity.Of(1),
-            Unblended = off,
-            Blended = off,
-            Amortized = off,
-            NetUnblended = off,
-            NetAmortized = off,
-            Derivation = by,
         };
     }
 }

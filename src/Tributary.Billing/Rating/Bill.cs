@@ -78,7 +78,8 @@ public sealed record Bill
             Period = period,
             Currency = facts.Currency,
             Lines = ledger.Numbered(),
-            Findings = BillFindings.Of(usage),
+            Findings = BillFindings.Of(
+                usage, TaxLines.Charged(ledger).Select(charged => charged.Account)),
         };
     }
 }

@@ -6,15 +6,23 @@ namespace Tributary.Billing.Rating;
 /// <summary>What is doubtful about the facts and the usage of one bill.</summary>
 internal static class BillFindings
 {
-    public static ImmutableArray<Finding> Of(FamilyUsage usage) =>
+    /// <param name="usage">The family's usage, and all facts.</param>
+    /// <param name="charged">The accounts that have something to be taxed on this bill.</param>
+    public static ImmutableArray<Finding> Of(FamilyUsage usage, IEnumerable<AccountId> charged) =>
     [
         .. OfUsage(usage),
         .. OfMemberships(usage.Facts),
         .. usage.Prices.Findings,
         .. OfPrices(usage.Facts),
-        .. OfOtherCurrencies(usage),
+        .. OfCosts(usage),
         .. OfFreeTiers(usage),
-        .. OfReservations(usage),
+        .. ReservationFindings.Of(usage),
+        .. FactFindings.Of(usage),
+        .. SavingsPlanFindings.Of(usage),
+        .. SharingFindings.Of(usage),
+        .. AgreementFindings.Of(usage),
+        .. CreditFindings.Of(usage.Facts),
+        .. TaxFindings.Of(usage, charged),
     ];
 
     private static IEnumerable<Finding> OfUsage(FamilyUsage usage) =>
@@ -60,22 +68,9 @@ internal static class BillFindings
             $"Give the prices in {facts.Currency}.",
             other.Select(p => p.Origin));
 
-    private static IEnumerable<Finding> OfOtherCurrencies(FamilyUsage usage)
+    private static IEnumerable<Finding> OfCosts(FamilyUsage usage)
     {
         var currency = usage.Facts.Currency;
-        foreach (var reservation in usage.Facts.Reservations
-            .OrderBy(r => r.Id, StringComparer.Ordinal))
-        {
-            if (FamilyUsage.IsIn(currency, reservation)) continue;
-
-            yield return Finding.Error(
-                "reservation-currency",
-                $"Reservation {reservation.Id} is not priced in {currency}, the bill's currency; "
-                    + "it is neither charged nor applied.",
-                $"Give its upfront fee and its hourly rate in {currency}.",
-                reservation.Origin);
-        }
-
         foreach (var other in usage.Names.Costed
             .Where(c => c.Cost.Currency != currency)
             .GroupBy(c => (c.Account, c.Cost.Currency)))
@@ -112,46 +107,6 @@ internal static class BillFindings
                     $"Free tier {tier.Name} names no SKU of the catalog.",
                     "Describe its SKUs, or remove the free tier.",
                     tier.Origin);
-            }
-        }
-    }
-
-    private static IEnumerable<Finding> OfReservations(FamilyUsage usage)
-    {
-        foreach (var same in usage.Facts.Reservations
-            .GroupBy(r => r.Id)
-            .Where(g => g.Count() > 1)
-            .OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            yield return Finding.Error(
-                "reservation-repeated",
-                $"Reservation {same.Key} is described {same.Count()} times.",
-                "Keep one description of each reservation.",
-                same.Select(r => r.Origin));
-        }
-
-        var accounts = usage.Facts.Accounts.Select(a => a.Id).ToHashSet();
-        accounts.UnionWith(usage.Family.Accounts);
-        foreach (var reservation in usage.Known)
-        {
-            if (!accounts.Contains(reservation.Owner))
-            {
-                yield return Finding.Error(
-                    "reservation-owner-unknown",
-                    $"Reservation {reservation.Id} belongs to account {reservation.Owner}, "
-                        + "which no fact names.",
-                    "Add the account, or correct the owner.",
-                    reservation.Origin);
-            }
-            else if (reservation.IsZonal
-                && !usage.OwnerOf(reservation).Knows(reservation.Zone))
-            {
-                yield return Finding.Warning(
-                    "zone-unknown",
-                    $"Zone {reservation.Zone} of account {reservation.Owner} has no physical id, "
-                        + $"so reservation {reservation.Id} serves that account only.",
-                    "Add the zone to the account's zones.",
-                    reservation.Origin);
             }
         }
     }

@@ -6,13 +6,13 @@ namespace Tributary.Billing.Rating;
 /// Which credits a bill has, in which order, how much of each is left, and what each may pay
 /// (rating.md 3.6; docs/decisions/0017).
 /// </summary>
-internal static class CreditOrder
+public static class CreditOrder
 {
     /// <summary>
     /// The credits of accounts that the payer pays for at the month's deciding second, in the order
     /// in which they pay: the soonest to expire, the fewest services, the oldest, by id.
     /// </summary>
-    public static IEnumerable<Credit> Of(FamilyUsage usage)
+    internal static IEnumerable<Credit> Of(FamilyUsage usage)
     {
         var period = usage.Period.Range;
         var decides = usage.Facts.Policy.CreditMembership == CreditMembership.MonthStart
@@ -30,7 +30,7 @@ internal static class CreditOrder
     }
 
     /// <summary>What earlier months left of a credit; never below nothing.</summary>
-    public static Money Left(Credit credit, FamilyUsage usage)
+    internal static Money Left(Credit credit, FamilyUsage usage)
     {
         var used = usage.Facts.CreditUses
             .Where(u => u.Credit == credit.Id && u.Period < usage.Period)

@@ -11,7 +11,9 @@ internal static class Discounting
     /// <summary>The discounts of a kind in the order in which they are taken off.</summary>
     public static IEnumerable<Discount> InOrder(Ledger ledger, DiscountKind kind) => OneOfEach
         .ById(ledger.Usage.Facts.Discounts, d => d.Id, d => d.Describe())
-        .Where(d => d.Kind == kind);
+        .Where(d => d.Kind == kind)
+        .Where(d => d.Rate is not { IsZero: false } rate
+            || rate.Currency == ledger.Usage.Facts.Currency);
 
     /// <summary>
     /// Whether a discount may be taken from a line: it has something left to take from, may be

@@ -168,15 +168,16 @@ internal sealed record FamilyUsage
     /// <summary>Whether usage with its own cost may stand on a consolidated bill.</summary>
     public bool IsConsolidated(UsageKey key) => IsConsolidated(key, Prices);
 
+    /// <summary>The same, by a price list.</summary>
+    public static bool IsConsolidated(UsageKey key, PriceList prices) =>
+        prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
+        && (sku < 0 || prices.Skus[sku].Consolidated);
+
     private static IEnumerable<SavingsPlan> PlansOf(Facts facts) => OneOfEach
         .ById(facts.SavingsPlans, p => p.Id, p => (p with { Origin = null }).ToString())
         .Where(p => IsIn(facts.Currency, p))
         .OrderBy(p => p.Term.From)
         .ThenBy(p => p.Id, StringComparer.Ordinal);
-
-    private static bool IsConsolidated(UsageKey key, PriceList prices) =>
-        prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
-        && (sku < 0 || prices.Skus[sku].Consolidated);
 }
 
 /// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>

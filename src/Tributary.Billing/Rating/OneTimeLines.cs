@@ -17,11 +17,15 @@ internal static class OneTimeLines
             && usage.Payer == (charge.Consolidated
                 ? usage.Family.PayerOf(charge.Account, charge.At)
                 : charge.Account)
-        select Line(
-            charge.Account, charge.At, charge.Service, charge.Amount, new Derivation.Once(charge))
-            with
+        select ChargeLine.Of(
+            charge.Account,
+            LineItemType.Fee,
+            charge.Service,
+            new(charge.At, charge.At.Plus(1)),
+            charge.Amount,
+            new Derivation.Once(charge)) with
         {
-            Type = LineItemType.Fee,
+            UsageType = "OneTime",
             Description = charge.Description,
             Consolidated = charge.Consolidated,
         };
@@ -32,34 +36,15 @@ internal static class OneTimeLines
         where usage.Period.Range.Contains(refund.At)
             && refund.Amount.Currency == usage.Facts.Currency
             && usage.Payer == usage.Family.PayerOf(refund.Account, refund.At)
-        select Line(
+        select ChargeLine.Of(
             refund.Account,
-            refund.At,
+            LineItemType.Refund,
             refund.Service,
+            new(refund.At, refund.At.Plus(1)),
             -refund.Amount,
             new Derivation.Refunded(refund)) with
         {
-            Type = LineItemType.Refund,
+            UsageType = "Refund",
             Description = refund.Description,
-        };
-
-    private static LineItem Line(
-        AccountId account, Instant at, string service, Money amount, Derivation derivation) => new()
-        {
-            Number = 0,
-            Account = account,
-            Type = LineItemType.Fee,
-            Product = service,
-            Region = "",
-            UsageType = derivation is Derivation.Refunded ? "Refund" : "OneTime",
-            Operation = "",
-            During = new(at, at.Plus(1)),
-            Quantity = Quantity.Of(1),
-            Unblended = amount,
-            Blended = amount,
-            Amortized = amount,
-            NetUnblended = amount,
-            NetAmortized = amount,
-            Derivation = derivation,
         };
 }

@@ -16,15 +16,24 @@ internal static class PlanLines
 
         if (charges.Upfront is not { } upfront) yield break;
 
-        yield return Line(charges, LineItemType.SavingsPlanUpfrontFee) with
+        var elsewhere = upfront with { Units = 0 };
+        yield return Line(
+            charges,
+            LineItemType.SavingsPlanUpfrontFee,
+            upfront,
+            new Derivation.PlanUpfrontFee(plan))
+            .AmortizedTo(elsewhere) with
         {
             Description = $"Upfront fee of {plan.Offering}",
-            Unblended = upfront,
-            Blended = upfront,
-            NetUnblended = upfront,
-            Derivation = new Derivation.PlanUpfrontFee(plan),
         };
-        if (plan.IsVoid) yield return Return(charges, upfront);
+        if (!plan.IsVoid) yield break;
+
+        yield return Line(
+            charges, LineItemType.Refund, -upfront, new Derivation.PlanReturn(plan))
+            .AmortizedTo(elsewhere) with
+        {
+            Description = $"{plan.Offering} given back",
+        };
     }
 
     /// <summary>One negation for each plan, account and SKU.</summary>
@@ -53,59 +62,37 @@ internal static class PlanLines
         };
 
     private static LineItem RecurringFee(PlanCharges charges) =>
-        Line(charges, LineItemType.SavingsPlanRecurringFee) with
-        {
-            Description = $"{charges.Plan.Commitment} an hour committed, {charges.Plan.Offering}",
-            Quantity = charges.Hours.RoundTo(Quantity.Decimals),
-            Unit = "Hrs",
-            Unblended = charges.Fee,
-            Blended = charges.Fee,
-            Amortized = charges.Unused,
-            NetUnblended = charges.Fee,
-            NetAmortized = charges.Unused,
-            Derivation = new Derivation.PlanFee(
+        Line(
+            charges,
+            LineItemType.SavingsPlanRecurringFee,
+            charges.Fee,
+            new Derivation.PlanFee(
                 charges.Plan,
                 charges.Charged,
                 charges.Committed,
                 charges.Committed - charges.Unused,
                 charges.Unused,
-                charges.AmortizedUpfront),
+                charges.AmortizedUpfront)).AmortizedTo(charges.Unused) with
+        {
+            Description = $"{charges.Plan.Commitment} an hour committed, {charges.Plan.Offering}",
+            Quantity = charges.Hours.RoundTo(Quantity.Decimals),
+            Unit = "Hrs",
         };
 
-    private static LineItem Return(PlanCharges charges, Money upfront) =>
-        Line(charges, LineItemType.Refund) with
+    /// <summary>A line of the plan's owner.</summary>
+    private static LineItem Line(
+        PlanCharges charges, LineItemType type, Money cost, Derivation derivation) =>
+        ChargeLine.Of(
+            charges.Plan.Owner,
+            type,
+            ProductOf(charges.Plan.Type),
+            charges.Charged,
+            cost,
+            derivation) with
         {
-            Description = $"{charges.Plan.Offering} given back",
-            Unblended = -upfront,
-            Blended = -upfront,
-            NetUnblended = -upfront,
-            Derivation = new Derivation.PlanReturn(charges.Plan),
-        };
-
-    /// <summary>A line of the plan's owner that costs nothing yet.</summary>
-    private static LineItem Line(PlanCharges charges, LineItemType type)
-    {
-        var none = Money.Zero with { Currency = charges.Committed.Currency };
-
-        return new()
-        {
-            Number = 0,
-            Account = charges.Plan.Owner,
-            Type = type,
-            Product = ProductOf(charges.Plan.Type),
             Region = charges.Plan.Region,
             UsageType = charges.Plan.Offering,
-            Operation = "",
-            During = charges.Charged,
-            Quantity = Quantity.Of(1),
-            Unblended = none,
-            Blended = none,
-            Amortized = none,
-            NetUnblended = none,
-            NetAmortized = none,
-            Derivation = new Derivation.PlanUpfrontFee(charges.Plan),
         };
-    }
 
     private static string ProductOf(SavingsPlanType type) => type switch
     {

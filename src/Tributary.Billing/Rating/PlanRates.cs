@@ -31,6 +31,14 @@ internal sealed record PlanRates(SavingsPlan Plan, Dictionary<string, SavingsPla
     public Instant SinceOf(SavingsPlanRate rate) =>
         rate.From > Plan.Term.From ? rate.From : TimeRange.Always.From;
 
+    /// <summary>All rates and their times: equal for plans that have the same.</summary>
+    public string Describe() => string.Join(
+        '|',
+        BySku
+            .OrderBy(rate => rate.Key, StringComparer.Ordinal)
+            .Select(rate => $"{rate.Key}={rate.Value.Rate}/{rate.Value.UnitFactor} "
+                + SinceOf(rate.Value)));
+
     private static bool MayCover(SavingsPlan plan, Sku sku) =>
         (plan.Region.Length == 0 || sku.Region == plan.Region)
         && (plan.Family.Length == 0 || sku.Instance?.Family == plan.Family);

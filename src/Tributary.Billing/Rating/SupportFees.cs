@@ -13,6 +13,7 @@ internal static class SupportFees
     {
         var plans = OneOfEach
             .ById(ledger.Usage.Facts.SupportPlans, p => p.Name, p => p.Describe())
+            .Where(p => IsIn(ledger.Usage.Facts.Currency, p))
             .ToDictionary(p => p.Name);
         LineItem[] fees =
         [
@@ -20,6 +21,7 @@ internal static class SupportFees
                    .OrderBy(s => s.Account)
                    .ThenBy(s => s.During.From)
                    .ThenBy(s => s.Describe(), StringComparer.Ordinal)
+                   .DistinctBy(s => (s.Account, s.Plan, s.During.From))
                where plans.ContainsKey(subscription.Plan)
                let fee = Fee(ledger, subscription, plans[subscription.Plan])
                where fee is not null
@@ -27,6 +29,12 @@ internal static class SupportFees
         ];
         ledger.Add(fees);
     }
+
+    /// <summary>Whether what a plan costs is in a currency; nothing is in any.</summary>
+    private static bool IsIn(Currency currency, SupportPlan plan) => plan.Bands
+        .Select(band => band.From)
+        .Append(plan.Minimum)
+        .All(amount => amount.IsZero || amount.Currency == currency);
 
     /// <summary>The charges of an account that support is a percentage of.</summary>
     private static bool IsBase(LineItem line, BillingPolicy policy) =>
@@ -87,23 +95,16 @@ internal static class SupportFees
         ];
     }
 
-    private static LineItem Line(TimeRange during, Money fee, Derivation.Support support) => new()
-    {
-        Number = 0,
-        Account = support.Subscription.Account,
-        Type = LineItemType.Fee,
-        Product = support.Plan.Product,
-        Region = "",
-        UsageType = support.Plan.Name,
-        Operation = "",
-        Description = $"{support.Plan.Name} support",
-        During = during,
-        Quantity = Quantity.Of(1),
-        Unblended = fee,
-        Blended = fee,
-        Amortized = fee,
-        NetUnblended = fee,
-        NetAmortized = fee,
-        Derivation = support,
-    };
+    private static LineItem Line(TimeRange during, Money fee, Derivation.Support support) =>
+        ChargeLine.Of(
+            support.Subscription.Account,
+            LineItemType.Fee,
+            support.Plan.Product,
+            during,
+            fee,
+            support) with
+        {
+            UsageType = support.Plan.Name,
+            Description = $"{support.Plan.Name} support",
+        };
 }

@@ -26,21 +26,27 @@ internal static class TaxLines
 
         LineItem[] taxes =
         [
-            .. from charged in ledger.Lines
-                   .Where(l => IsBase(l, facts.Policy))
-                   .GroupBy(l => (l.Account, l.Product))
-               let total = charged.Select(l => l.NetUnblended).Sum()
-               where !total.IsZero
+            .. from charged in Charged(ledger)
                let settings = facts.TaxSettingsOf(
-                   charged.Key.Account, ledger.Usage.Payer, ledger.Usage.Period)
+                   charged.Account, ledger.Usage.Payer, ledger.Usage.Period)
                where settings is not null
                from rate in rates
-               where IsDue(rate, settings, charged.Key.Product)
-               select Tax(ledger.Usage, charged.Key.Account, charged.Key.Product, total, rate,
+               where IsDue(rate, settings, charged.Product)
+               select Tax(ledger.Usage, charged.Account, charged.Product, charged.Net, rate,
                    settings),
         ];
         ledger.Add(taxes);
     }
+
+    /// <summary>What is to be taxed: the net charges of each account and product.</summary>
+    public static IEnumerable<(AccountId Account, string Product, Money Net)> Charged(
+        Ledger ledger) =>
+        from charged in ledger.Lines
+            .Where(l => IsBase(l, ledger.Usage.Facts.Policy))
+            .GroupBy(l => (l.Account, l.Product))
+        let net = charged.Select(l => l.NetUnblended).Sum()
+        where !net.IsZero
+        select (charged.Key.Account, charged.Key.Product, net);
 
     private static bool IsBase(LineItem line, BillingPolicy policy) => line.Type switch
     {
@@ -74,24 +80,17 @@ internal static class TaxLines
         var tax = Money.Round(
             rate.Percent.Of(total), currency, MinorUnit.DecimalsOf(currency));
 
-        return new()
+        return ChargeLine.Of(
+            account,
+            LineItemType.Tax,
+            product,
+            usage.Period.Range,
+            tax,
+            new Derivation.Taxed(rate, settings.Location, total, settings)) with
         {
-            Number = 0,
-            Account = account,
-            Type = LineItemType.Tax,
-            Product = product,
-            Region = "",
             UsageType = rate.Type,
             Operation = rate.Location.ToString(),
             Description = $"{rate.Type} of {rate.Location}, {rate.Percent}",
-            During = usage.Period.Range,
-            Quantity = Quantity.Of(1),
-            Unblended = tax,
-            Blended = tax,
-            Amortized = tax,
-            NetUnblended = tax,
-            NetAmortized = tax,
-            Derivation = new Derivation.Taxed(rate, settings.Location, total, settings),
         };
     }
 }

@@ -43,6 +43,7 @@ internal static class BillJson
 
         json.WriteEndArray();
         AlertJson.Write(json, BillingAlerts.Of(bill, billed.AlertsOf(only)));
+        InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
         FindingJson.Write(json, "findings", billed.Findings);
         json.WriteEndObject();
     }
@@ -58,6 +59,9 @@ internal static class BillJson
         json.WriteString("status", "estimated");
         json.WriteString("currency", bill.Currency.Code);
     }
+
+    /// <summary>The name of a metric.</summary>
+    public static string NameOf(Metric metric) => Metrics.First(m => m.Metric == metric).Name;
 
     /// <summary>The five costs of something, by name.</summary>
     public static void WriteCosts(Utf8JsonWriter json, string? name, Func<Metric, Money> cost)

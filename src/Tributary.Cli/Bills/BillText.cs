@@ -29,12 +29,17 @@ internal sealed class BillText(
         else
         {
             var all = by == Grouping.Account ? accounts : Statement.Of(Bill, metric, Levels(by));
-            WriteLines(all.Parts, all.Total, "Total", by);
+            var isDue = metric is Metric.Unblended or Metric.NetUnblended
+                && SectionTotal.Of(all.Parts).Length > 1;
+            WriteLines(all.Parts, all.Total, isDue ? "Total due" : "Total", by);
             WriteExact("The exact total, before it is rounded to cents,", all.Exact);
             if (billed.Accounts.Length > 1 && !Bill.Lines.IsEmpty)
             {
                 AccountTotals.Write(billed, accounts, _names, streams);
             }
+
+            CreditBalances.Write(Bill, _names, streams);
+            InvoiceTable.Write(billed, _names, streams);
         }
 
         SavingText.Write(billed, only, _names, streams);
@@ -45,8 +50,14 @@ internal sealed class BillText(
 
     /// <summary>The levels below accounts.</summary>
     private static StatementLevel[] Levels(Grouping by) => by == Grouping.UsageType
-        ? [StatementLevel.UsageType]
-        : [StatementLevel.Product, StatementLevel.Region, StatementLevel.UsageType];
+        ? [StatementLevel.Section, StatementLevel.UsageType]
+        :
+        [
+            StatementLevel.Section,
+            StatementLevel.Product,
+            StatementLevel.Region,
+            StatementLevel.UsageType,
+        ];
 
     private void WriteHead(AccountId? only)
     {
@@ -82,7 +93,7 @@ internal sealed class BillText(
     }
 
     private void WriteLines(
-        IReadOnlyCollection<StatementPart> parts, Money total, string label, Grouping by)
+        IReadOnlyList<StatementPart> parts, Money total, string label, Grouping by)
     {
         if (Bill.Lines.IsEmpty)
         {
@@ -92,7 +103,7 @@ internal sealed class BillText(
 
         var table = new BillTable(_names, metric, isFlat: by == Grouping.UsageType, listsFree);
         table.Add(parts);
-        table.AddTotal(label, total);
+        table.AddTotals(SectionTotal.Of(parts), label, total);
         table.Write(streams);
         if (table.HasFolded) _output.WriteLine("Usage at no charge is summed up; --free lists it.");
         _output.WriteLine();

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Tributary.Billing;
 using Tributary.Billing.Catalog;
-using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 
 namespace Tributary.Cli.Bills;
@@ -10,48 +8,32 @@ namespace Tributary.Cli.Bills;
 /// <summary>How a line came to be, as JSON: an object that its <c>kind</c> names.</summary>
 internal static class DerivationJson
 {
-    private const int ShareDecimals = 10;
-
     public static void Write(Utf8JsonWriter json, Derivation derivation)
     {
-        json.WriteStartObject();
-        switch (derivation)
+        Action write = derivation switch
         {
-            case Derivation.Tiered tiered:
-                Write(json, tiered);
-                break;
-            case Derivation.Free free:
-                Write(json, free);
-                break;
-            case Derivation.Reserved reserved:
-                json.WriteString("kind", "reserved");
-                Write(json, reserved.Reservation);
-                json.WriteString("reservedHours", reserved.ReservedHours.ToString());
-                json.WriteString("recurringFee", reserved.RecurringFee.ToString());
-                json.WriteString("amortizedUpfront", reserved.AmortizedUpfront.ToString());
-                break;
-            case Derivation.ReservationFee fee:
-                Write(json, fee);
-                break;
-            case Derivation.UpfrontFee fee:
-                json.WriteString("kind", "upfrontFee");
-                Write(json, fee.Reservation);
-                break;
-            case Derivation.VolumeDiscount discount:
-                json.WriteString("kind", "volumeDiscount");
-                Write(json, discount.Reservation);
-                json.WriteString("listValue", discount.ListValue.ToString());
-                json.WriteString("activeBefore", discount.ActiveBefore.ToString());
-                json.WriteString("discount", Money.Round(
-                    discount.Discount, default, ShareDecimals).ToString());
-                break;
-            case Derivation.OwnCost:
-                json.WriteString("kind", "ownCost");
-                break;
-            default:
-                throw new UnreachableException();
-        }
-
+            Derivation.Tiered by => () => Write(json, by),
+            Derivation.Free by => () => Write(json, by),
+            Derivation.OwnCost => () => json.WriteString("kind", "ownCost"),
+            Derivation.Reserved by => () => ReservationJson.Write(json, by),
+            Derivation.ReservationFee by => () => ReservationJson.Write(json, by),
+            Derivation.UpfrontFee by => () => ReservationJson.Write(json, by),
+            Derivation.VolumeDiscount by => () => ReservationJson.Write(json, by),
+            Derivation.Planned by => () => PlanJson.Write(json, by),
+            Derivation.PlanNegation by => () => PlanJson.Write(json, by),
+            Derivation.PlanFee by => () => PlanJson.Write(json, by),
+            Derivation.PlanUpfrontFee by => () => PlanJson.Write(json, by),
+            Derivation.PlanReturn by => () => PlanJson.Write(json, by),
+            Derivation.Discounted by => () => AgreementJson.Write(json, by),
+            Derivation.Support by => () => AgreementJson.Write(json, by),
+            Derivation.Once by => () => AgreementJson.Write(json, by),
+            Derivation.CreditApplied by => () => CreditJson.Write(json, by),
+            Derivation.Refunded by => () => CreditJson.Write(json, by),
+            Derivation.Taxed by => () => TaxJson.Write(json, by),
+            _ => throw new UnreachableException(),
+        };
+        json.WriteStartObject();
+        write();
         json.WriteEndObject();
     }
 
@@ -87,27 +69,5 @@ internal static class DerivationJson
         json.WriteString("allowance", free.FreeTier.Allowance.ToString());
         json.WriteString("familyUsage", free.Used.ToString());
         json.WriteString("origin", free.FreeTier.Origin?.ToString());
-    }
-
-    private static void Write(Utf8JsonWriter json, Derivation.ReservationFee fee)
-    {
-        json.WriteString("kind", "reservationFee");
-        Write(json, fee.Reservation);
-        json.WriteString("chargedFrom", fee.Charged.From.ToString());
-        json.WriteString("chargedTo", fee.Charged.To.ToString());
-        json.WriteString("usedHours", fee.Used.ToString());
-        json.WriteString("unusedHours", fee.Unused.ToString());
-        json.WriteString("amortizedUpfront", fee.AmortizedUpfront.ToString());
-        json.WriteString("unusedRecurringFee", fee.UnusedRecurringFee.ToString());
-        json.WriteString("unusedUpfront", fee.UnusedUpfront.ToString());
-    }
-
-    private static void Write(Utf8JsonWriter json, Reservation reservation)
-    {
-        json.WriteString("reservation", reservation.Id);
-        json.WriteString("owner", reservation.Owner.Value);
-        json.WriteString("scope", reservation.IsZonal ? "zonal" : "regional");
-        json.WriteString("instanceType", reservation.Shape.InstanceType);
-        json.WriteString("origin", reservation.Origin?.ToString());
     }
 }

@@ -9,7 +9,7 @@ using Tributary.Cli.Text;
 namespace Tributary.Cli.Bills;
 
 /// <summary>
-/// What a row of the bill is, in a few words: its tier, its reservation, its fee.
+/// What a row of charges is, in a few words: its tier, its reservation, its plan, its fee.
 /// </summary>
 internal static class RowLabels
 {
@@ -36,12 +36,17 @@ internal static class RowLabels
     }
 
     /// <summary>The tier of a price: first 1,000 GB, next 49,000 GB, over 50,000 GB.</summary>
-    public static string Tier(Price price, int tier, string unit)
+    public static string Tier(Price price, int tier, string unit) => Tier(
+        price.StartOf(tier),
+        tier + 1 == price.Tiers.Length ? null : price.StartOf(tier + 1),
+        unit);
+
+    /// <summary>The same by where the tier starts, and where it ends if it does.</summary>
+    public static string Tier(Quantity from, Quantity? to, string unit)
     {
-        var from = price.StartOf(tier);
-        var text = tier + 1 == price.Tiers.Length ? $"over {Figures.Of(from)}"
-            : tier == 0 ? $"first {Figures.Of(price.StartOf(1))}"
-            : $"next {Figures.Of(price.StartOf(tier + 1) - from)}";
+        var text = to is not { } end ? $"over {Figures.Of(from)}"
+            : from.IsZero ? $"first {Figures.Of(end)}"
+            : $"next {Figures.Of(end - from)}";
 
         return $"{text} {unit}".TrimEnd();
     }
@@ -51,8 +56,20 @@ internal static class RowLabels
         ? $"zonal {reservation.Shape.InstanceType} in {reservation.Zone}"
         : $"regional {reservation.Shape.InstanceType}";
 
+    /// <summary>The usage type, or what it is that was not used but bought.</summary>
+    public static string Usage(LineItem line) => line.Derivation switch
+    {
+        Derivation.Support => "Support",
+        Derivation.Once => "Bought once",
+        _ => line.UsageType,
+    };
+
+    /// <summary>An id without what stands before it in an ARN.</summary>
+    public static string Short(string id) => id[(id.LastIndexOf('/') + 1)..];
+
     private static string Reason(StatementPart row, Metric metric) => row.First.Derivation switch
     {
+        Derivation.Planned or Derivation.PlanNegation => Covered(row, metric),
         Derivation.Tiered { Price.Tiers.Length: 1 } => "",
         Derivation.Tiered by => Tier(by.Price, by.Tier, row.First.Unit)
             + (by.Pool == row.First.Sku ? "" : $" of pool {by.Pool}"),
@@ -65,9 +82,34 @@ internal static class RowLabels
                 ? $"unused {Figures.Of(Unused(row))} hours"
                 : "hourly fee")
             + $", {Kind(fee.Reservation)}",
-        Derivation.VolumeDiscount off => $"volume discount, {Kind(off.Reservation)}",
+        Derivation.PlanFee fee => (IsAmortized(metric)
+                ? "unused commitment"
+                : "commitment")
+            + $", savings plan {Short(fee.Plan.Id)}",
+        Derivation.PlanUpfrontFee fee => $"upfront fee, savings plan {Short(fee.Plan.Id)}"
+            + (IsAmortized(metric) ? " (spread over its term)" : ""),
+        Derivation.Support fee => $"plan {fee.Plan.Name}",
+        Derivation.Once { Charge: var once } =>
+            once.Description.Length > 0 ? once.Description : once.Id,
         _ => throw new UnreachableException(),
     };
+
+    private static string Covered(StatementPart row, Metric metric)
+    {
+        var plan = row.Lines
+            .Select(l => (l.Derivation as Derivation.Planned)?.Plan
+                ?? (l.Derivation as Derivation.PlanNegation)?.Plan)
+            .First()!;
+        var onDemand = row.Lines
+            .Where(l => l.Type == LineItemType.SavingsPlanCoveredUsage)
+            .Select(l => l.Unblended)
+            .Sum();
+
+        return $"covered by savings plan {Short(plan.Id)}"
+            + (metric is Metric.Unblended or Metric.NetUnblended
+                ? $" ({Figures.Cents(onDemand)} on demand)"
+                : "");
+    }
 
     private static bool IsAmortized(Metric metric) =>
         metric is Metric.Amortized or Metric.NetAmortized;

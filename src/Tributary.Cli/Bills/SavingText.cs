@@ -18,17 +18,17 @@ internal static class SavingText
 
         var comparison = Comparison.Of(bill, billed.Folder.Facts, billed.Usage);
         var total = MinorUnit.Round(comparison.Apart with { Currency = bill.Currency });
-        var apart = MinorUnit.Apportion(total, [.. comparison.Accounts.Select(a => a.Apart)]);
+        var apart = MinorUnit.Apportion(total, [.. comparison.Groups.Select(a => a.Apart)]);
         var invoiced = MinorUnit.Round(bill.Total(Metric.Unblended) with
         {
             Currency = bill.Currency,
         });
         var together = MinorUnit.Apportion(
-            invoiced, [.. comparison.Accounts.Select(a => a.Together)]);
+            invoiced, [.. comparison.Groups.Select(a => a.Together)]);
         streams.Output.WriteLine();
         if (only is { } account)
         {
-            var at = comparison.Accounts.Select(a => a.Account).ToList().IndexOf(account);
+            var at = comparison.Groups.Select(g => g.Group.Accounts[0]).ToList().IndexOf(account);
             if (at < 0) return;
 
             WriteSentence(streams, "this account", apart[at], together[at], comparison);
@@ -55,11 +55,11 @@ internal static class SavingText
             new Column("On its own", Align.Right),
             new Column("On this bill", Align.Right),
             new Column("Saved", Align.Right));
-        foreach (var (i, account) in comparison.Accounts.Index())
+        foreach (var (i, account) in comparison.Groups.Index())
         {
             table.Add(
-                account.Account.Value,
-                names.NameOf(account.Account),
+                account.Group.Accounts[0].Value,
+                names.NameOf(account.Group.Accounts[0]),
                 Figures.Cents(apart[i]),
                 Figures.Cents(together[i]),
                 Figures.Cents(apart[i] - together[i]));
@@ -95,7 +95,7 @@ internal static class SavingText
 
     /// <summary>Why sharing can cost: free tiers are given once to a family.</summary>
     private static string Because(Comparison comparison) =>
-        comparison.Accounts.Any(a => a.GetsFreeUsage)
+        comparison.Groups.Any(a => a.GetsFreeUsage)
             ? ", because each account by itself has every free tier, and together they have it "
                 + "once."
             : ", because other accounts' usage comes first in the cheaper tiers.";
@@ -105,9 +105,9 @@ internal static class SavingText
     {
         string[] unknown =
         [
-            .. comparison.Accounts
-                .Where(a => a.IsStartUnknown && (only is null || a.Account == only))
-                .Select(a => a.Account.Value),
+            .. comparison.Groups
+                .Where(a => a.IsStartUnknown && (only is null || a.Group.Accounts[0] == only))
+                .Select(a => a.Group.Accounts[0].Value),
         ];
         if (unknown.Length == 0) return;
 

@@ -10,7 +10,7 @@ internal static class ShownRate
     public static string Of(LineItem line, Metric metric) => metric switch
     {
         Metric.Unblended => Plain(line),
-        Metric.Blended when line.BlendedRate is { } average =>
+        Metric.Blended when line.BlendedRate is { } average && !IsCoveredByPlan(line) =>
             Figures.Of(average, line.Blended.Currency),
         Metric.Blended => Plain(line),
         Metric.Amortized => line.Amortized == line.Unblended && IsUsage(line) ? Plain(line) : "",
@@ -28,7 +28,16 @@ internal static class ShownRate
             : $"per {Figures.Of(line.UnitFactor)}";
 
     private static string Plain(LineItem line) =>
-        line.Rate is { } rate ? Figures.Of(rate) : "";
+        line.Rate is { } rate && !IsCoveredByPlan(line) && !IsPaidUpfront(line)
+            ? Figures.Of(rate)
+            : "";
 
     private static bool IsUsage(LineItem line) => line.Type == LineItemType.Usage;
+
+    /// <summary>Its list price is taken off again, so no rate makes the amount.</summary>
+    private static bool IsCoveredByPlan(LineItem line) =>
+        line.Derivation is Derivation.Planned or Derivation.PlanNegation;
+
+    private static bool IsPaidUpfront(LineItem line) =>
+        line.Derivation is Derivation.PlanFee { AmortizedUpfront.IsZero: false };
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Tributary.Billing;
+using Tributary.Billing.Invoicing;
 using Tributary.Cli.Bills;
+using Tributary.Cli.Members;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
 
@@ -15,13 +18,14 @@ internal static class BillCommand
         var by = Options.By();
         var view = Options.View();
         var account = Options.Account();
+        var viewer = Options.As();
         var payer = Options.Payer();
         var free = Options.Free();
         var json = Options.Json();
         var threads = Options.Threads();
         var command = new Command("bill", "The bill of a month, and what sharing it saved")
         {
-            folder, month, by, view, account, payer, free, json, threads,
+            folder, month, by, view, account, viewer, payer, free, json, threads,
         };
         command.SetAction(parsed =>
         {
@@ -32,6 +36,14 @@ internal static class BillCommand
                     parsed.GetValue(payer),
                     parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
+            if (Viewer.Of(parsed.GetValue(viewer), billed) is { } member)
+            {
+                Viewer.RefuseMore(
+                    member, parsed.GetValue(account), isBlended: parsed.GetValue(view) != default);
+                WriteMember(member, billed, parsed.GetValue(json), streams);
+                return ExitCode.Done;
+            }
+
             var only = parsed.GetValue(account);
             if (only is { } id) billed.RefuseStranger(id);
 
@@ -49,5 +61,13 @@ internal static class BillCommand
         });
 
         return command;
+    }
+
+    private static void WriteMember(
+        AccountId member, BilledMonth billed, bool asJson, Streams streams)
+    {
+        var view = MemberView.Of(billed.Bill, member);
+        if (asJson) MemberJson.Write(view, streams.Output);
+        else new MemberText(view, new(billed.Folder.Facts), streams).Write();
     }
 }

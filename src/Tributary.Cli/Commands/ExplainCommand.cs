@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tributary.Cli.Explanations;
+using Tributary.Cli.Members;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
 
@@ -20,6 +21,7 @@ internal static class ExplainCommand
         };
         var month = Options.Month();
         var payer = Options.Payer();
+        var viewer = Options.As();
         var records = new Option<int?>("--records")
         {
             Description = $"How many usage records to show; default: {FirstRecords}",
@@ -31,7 +33,7 @@ internal static class ExplainCommand
         var threads = Options.Threads();
         var command = new Command("explain", "Why a line of the bill costs what it costs")
         {
-            folder, line, month, payer, records, all, json, threads,
+            folder, line, month, payer, viewer, records, all, json, threads,
         };
         command.SetAction(parsed =>
         {
@@ -42,16 +44,39 @@ internal static class ExplainCommand
                     parsed.GetValue(payer),
                     parsed.GetValue(threads) ?? Environment.ProcessorCount),
                 streams);
-            var explained = Explanation.Of(
-                billed,
-                parsed.GetRequiredValue(line),
-                parsed.GetValue(all) ? int.MaxValue : parsed.GetValue(records) ?? FirstRecords);
-            if (parsed.GetValue(json)) ExplainJson.Write(explained, streams.Output);
-            else new ExplainText(explained, streams).Write();
+            var number = parsed.GetRequiredValue(line);
+            var most = parsed.GetValue(all)
+                ? int.MaxValue
+                : parsed.GetValue(records) ?? FirstRecords;
+            if (Viewer.Of(parsed.GetValue(viewer), billed) is { } member)
+            {
+                Write(
+                    MemberExplanation.Of(billed, member, number, most),
+                    new(billed.Folder.Facts),
+                    parsed.GetValue(json),
+                    streams);
+            }
+            else
+            {
+                Write(Explanation.Of(billed, number, most), parsed.GetValue(json), streams);
+            }
 
             return ExitCode.Done;
         });
 
         return command;
+    }
+
+    private static void Write(Explanation explained, bool asJson, Streams streams)
+    {
+        if (asJson) ExplainJson.Write(explained, streams.Output);
+        else new ExplainText(explained, streams).Write();
+    }
+
+    private static void Write(
+        MemberExplanation explained, Names names, bool asJson, Streams streams)
+    {
+        if (asJson) MemberExplainJson.Write(explained, streams.Output);
+        else new MemberLetter(explained, names, streams).Write();
     }
 }

@@ -49,15 +49,20 @@ internal static class Misuse
         CommandResult => $"{command.Name} needs {Names.And(Needs(command))}.",
         ArgumentResult { Tokens.Count: 0, Parent: CommandResult } =>
             $"{command.Name} needs {Names.And(Needs(command))}.",
+        OptionResult { IdentifierTokenCount: 0 } =>
+            $"{command.Name} needs {Names.And(Needs(command))}.",
         OptionResult { Tokens.Count: 0 } option =>
             $"{option.Option.Name} needs a value: {option.Option.HelpName}.",
-        OptionResult { IdentifierTokenCount: > 1 } option =>
+        OptionResult { IdentifierTokenCount: > 1, Option.Arity.MaximumNumberOfValues: 1 } option =>
             $"{option.Option.Name} is given more than once: give it once.",
         _ => error.Message,
     };
 
     private static string[] Needs(Command command) =>
-        [.. command.Arguments.Select(a => $"{(a.Name == "FOLDER" ? "a" : "the")} {a.Name}")];
+    [
+        .. command.Arguments.Select(a => $"{(a.Name == "FOLDER" ? "a" : "the")} {a.Name}"),
+        .. command.Options.Where(o => o.Required).Select(o => $"{o.Name} {o.HelpName}"),
+    ];
 
     private static string Commands(Command root) =>
         $"Say what is to be done: {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";

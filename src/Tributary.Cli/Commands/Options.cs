@@ -70,6 +70,13 @@ internal static class Options
         CustomParser = result => new AccountId(result.Tokens[0].Value),
     };
 
+    public static Option<AccountId?> As() => new("--as")
+    {
+        Description = "Only what this account may see; the payer sees everything",
+        HelpName = "ID",
+        CustomParser = result => new AccountId(result.Tokens[0].Value),
+    };
+
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print JSON: docs/reference/bill-json.md",

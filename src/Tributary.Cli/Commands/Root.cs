@@ -23,6 +23,8 @@ internal static class Root
           tributary bill acme --month 2018-10 --by account --view blended
           tributary explain acme 12                  why line 12 costs what it costs
           tributary check acme                       what is wrong or doubtful
+          tributary simulate acme --with plan.json   what a savings plan would change
+          tributary alone acme --group shops=1,2     what two accounts would pay alone
           tributary bill acme --json > bill.json     exact, for programs
           tributary report acme --format cost-report-2010 --out costs.csv
         """;
@@ -36,6 +38,8 @@ internal static class Root
             CheckCommand.Of(streams),
             ReportCommand.Of(streams),
             CloseCommand.Of(streams),
+            SimulateCommand.Of(streams),
+            AloneCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
+using Tributary.Cli.Bills;
 using Tributary.Cli.Text;
 
 namespace Tributary.Cli.Explanations;
@@ -32,13 +34,31 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
         var head = new Table(new Column(""), new Column("", Wraps: true));
         head.Add("Bill", $"{_words.Account(bill.Payer)}, {_words.Month}");
         head.Add("Account", _words.Account(_line.Account));
-        head.Add("Charge", $"{Names.Product(_line.Product)}, {Names.Region(_line.Region)}, "
-            + $"{_line.UsageType} {_line.Operation}".TrimEnd()
-            + (_line.Sku.Length == 0 ? "" : $" (SKU {_line.Sku})"));
+        head.Add("Charge", Charge());
         if (_line.Description.Length > 0) head.Add("", _line.Description);
-        head.Add("Time", $"{Names.Time(_line.During)} (UTC)");
-        if (!_line.Quantity.IsZero) head.Add("Quantity", Quantity());
+        head.Add("Time", _line.During.Seconds == 1
+            ? $"{_line.During.From} (UTC)"
+            : $"{Names.Time(_line.During)} (UTC)");
+        if (!_line.Quantity.IsZero && !ShownQuantity.IsMoneyOnly(_line))
+        {
+            head.Add("Quantity", Quantity());
+        }
+
         _letter.Show(head);
+    }
+
+    private string Charge()
+    {
+        if (!Words.IsOfUsageType(_line)) return Names.Product(_line.Product);
+
+        var isUsage = _line.Type is LineItemType.Usage;
+        var region = _line.Region.Length > 0 || isUsage
+            ? $"{Names.Region(_line.Region)}, "
+            : "";
+
+        return $"{Names.Product(_line.Product)}, {region}"
+            + $"{_line.UsageType} {_line.Operation}".TrimEnd()
+            + (_line.Sku.Length == 0 ? "" : $" (SKU {_line.Sku})");
     }
 
     private string Quantity() =>
@@ -50,32 +70,33 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
     {
         var usage = new UsageReasons(explained, _words, _letter);
         var reservation = new ReservationReasons(explained, _words, _letter);
-        switch (_line.Derivation)
+        var plan = new PlanReasons(explained, _words, _letter);
+        var support = new SupportReasons(explained, _words, _letter);
+        var credit = new CreditReasons(explained, _words, _letter);
+        Action tell = _line.Derivation switch
         {
-            case Derivation.Tiered tiered:
-                usage.Tell(tiered);
-                break;
-            case Derivation.Free free:
-                usage.Tell(free);
-                break;
-            case Derivation.OwnCost own:
-                usage.Tell(own);
-                break;
-            case Derivation.Reserved reserved:
-                reservation.Tell(reserved);
-                break;
-            case Derivation.ReservationFee fee:
-                reservation.Tell(fee);
-                break;
-            case Derivation.UpfrontFee fee:
-                reservation.Tell(fee);
-                break;
-            case Derivation.VolumeDiscount discount:
-                reservation.Tell(discount);
-                break;
-            default:
-                throw new UnreachableException();
-        }
+            Derivation.Tiered by => () => usage.Tell(by),
+            Derivation.Free by => () => usage.Tell(by),
+            Derivation.OwnCost by => () => usage.Tell(by),
+            Derivation.Reserved by => () => reservation.Tell(by),
+            Derivation.ReservationFee by => () => reservation.Tell(by),
+            Derivation.UpfrontFee by => () => reservation.Tell(by),
+            Derivation.VolumeDiscount by => () => reservation.Tell(by),
+            Derivation.Planned by => () => plan.Tell(by),
+            Derivation.PlanNegation by => () => plan.Tell(by),
+            Derivation.PlanFee by => () => plan.Tell(by),
+            Derivation.PlanUpfrontFee by => () => plan.Tell(by),
+            Derivation.PlanReturn by => () => plan.Tell(by),
+            Derivation.Discounted by =>
+                () => new DiscountReasons(explained, _words, _letter).Tell(by),
+            Derivation.Support by => () => support.Tell(by),
+            Derivation.Once by => () => support.Tell(by),
+            Derivation.CreditApplied by => () => credit.Tell(by),
+            Derivation.Refunded by => () => credit.Tell(by),
+            Derivation.Taxed by => () => new TaxReasons(explained, _words, _letter).Tell(by),
+            _ => throw new UnreachableException(),
+        };
+        tell();
     }
 
     private void WriteOtherCosts()
@@ -85,7 +106,8 @@ internal sealed class ExplainText(Explanation explained, Streams streams)
             WriteAverage(average);
         }
 
-        if (_line.NetUnblended != _line.Unblended || _line.NetAmortized != _line.Amortized)
+        if (_line.Section() != StatementSection.Discounts
+            && (_line.NetUnblended != _line.Unblended || _line.NetAmortized != _line.Amortized))
         {
             _letter.Head("After discounts");
             _letter.Say(

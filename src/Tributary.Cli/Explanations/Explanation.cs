@@ -63,7 +63,7 @@ internal sealed record Explanation
     public static Metric? DailyMetric(LineItem line) => line.Derivation switch
     {
         Derivation.Tiered => Metric.Unblended,
-        Derivation.Reserved => Metric.Amortized,
+        Derivation.Reserved or Derivation.Planned => Metric.Amortized,
         _ => null,
     };
 
@@ -80,7 +80,8 @@ internal sealed record Explanation
             pool.Select(l => l.Blended).Sum(),
             pool.Select(l => l.Quantity).Sum(),
             pool.Select(l => l.Account).Distinct().Count(),
-            pool.Any(l => l.Derivation is Derivation.Reserved or Derivation.Free));
+            pool.Any(l => l.Derivation is
+                Derivation.Reserved or Derivation.Planned or Derivation.Free));
     }
 
     private static ImmutableArray<DayOfUsage> DaysOf(LineItem line)

@@ -9,19 +9,22 @@ internal sealed class Letter(Streams streams)
 {
     private readonly Paint _paint = new(streams.Terminal);
     private bool _isApart = true;
+    private bool _owesLine;
 
     /// <summary>A heading.</summary>
     public void Head(string text)
     {
         Pause();
+        Begin();
         streams.Output.WriteLine(_paint.This(text, Tone.Strong));
         streams.Output.WriteLine();
+        _isApart = true;
     }
 
     /// <summary>A paragraph.</summary>
     public void Say(params string[] sentences)
     {
-        _isApart = false;
+        Begin();
         Paragraph.Write(streams.Output, streams.Terminal, string.Join(' ', sentences));
     }
 
@@ -29,22 +32,24 @@ internal sealed class Letter(Streams streams)
     public void Sum(params string[] lines)
     {
         Pause();
+        Begin();
         foreach (var line in lines) streams.Output.WriteLine("    " + line);
-        _isApart = false;
         Pause();
     }
 
     /// <summary>A table, set in.</summary>
     public void Show(Table table)
     {
-        _isApart = false;
+        Begin();
         table.Write(streams.Output, streams.Terminal, margin: "  ");
     }
 
-    /// <summary>An empty line, one at most between two paragraphs.</summary>
-    public void Pause()
+    /// <summary>An empty line before what follows, if anything follows; one at most.</summary>
+    public void Pause() => _owesLine |= !_isApart;
+
+    private void Begin()
     {
-        if (!_isApart) streams.Output.WriteLine();
-        _isApart = true;
+        if (_owesLine) streams.Output.WriteLine();
+        (_owesLine, _isApart) = (false, false);
     }
 }

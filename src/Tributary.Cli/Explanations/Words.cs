@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
@@ -12,6 +13,11 @@ namespace Tributary.Cli.Explanations;
 internal sealed class Words(BilledMonth billed)
 {
     private readonly Names _names = new(billed.Folder.Facts);
+    private readonly Sharing _sharing = new(
+        billed.Bill.Period,
+        billed.Bill.Payer,
+        billed.Folder.Facts.SharingPreferences,
+        billed.Folder.Facts.SharingGroups);
 
     public string Currency => billed.Bill.Currency.Code;
 
@@ -20,6 +26,9 @@ internal sealed class Words(BilledMonth billed)
     /// <summary>An account by name, with its id.</summary>
     public string Account(AccountId account) =>
         _names.NameOf(account) is { Length: > 0 } name ? $"{name} ({account})" : $"{account}";
+
+    /// <summary>An account by name, else by id.</summary>
+    public string Name(AccountId account) => _names.Of(account);
 
     /// <summary>An amount and its currency, with all its decimals.</summary>
     public string Money(Money amount) => $"{Figures.Exact(amount)} {Currency}";
@@ -49,7 +58,7 @@ internal sealed class Words(BilledMonth billed)
     private static string One(string unit) => unit switch
     {
         "Hrs" => "hour",
-        { Length: > 3 } when unit.EndsWith('s') => unit[..^1],
+        { Length: > 3 } when unit.EndsWith('s') && unit[^2] != '-' => unit[..^1],
         _ => unit,
     };
 
@@ -77,6 +86,45 @@ internal sealed class Words(BilledMonth billed)
             + $"it ends on {Names.Moment(reservation.Term.To)}.";
     }
 
+    /// <summary>
+    /// A savings plan in one breath: a Compute plan of 1.00 USD an hour, bought by whom.
+    /// </summary>
+    public string Plan(SavingsPlan plan)
+    {
+        var reach = string.Join(
+            " of ", new[] { plan.Family, plan.Region }.Where(r => r.Length > 0));
+
+        return $"Savings plan {plan.Id}{At(plan.Origin)} is {TypeOf(plan)}"
+            + $"{(reach.Length == 0 ? "" : $" for {reach}")}: {Figures.Of(plan.Commitment)} "
+            + $"{Currency} for every hour, at the rates of {plan.Offering}. "
+            + $"{Account(plan.Owner)} bought it on {Names.Moment(plan.Term.From)}; it ends on "
+            + $"{Names.Moment(plan.Term.To)}.";
+    }
+
+    /// <summary>A share in percent: 27.5 %.</summary>
+    public static string Percent(Fraction share) =>
+        $"{Billing.Money.Round(share * 100, default, decimals: 2)} %";
+
+    /// <summary>What a line charges, shortly.</summary>
+    public static string Charge(LineItem line) => line.Derivation switch
+    {
+        Derivation.VolumeDiscount => "volume discount",
+        Derivation.Discounted by => $"discount {by.Discount.Id}",
+        Derivation.CreditApplied by => $"credit {by.Credit.Id}",
+        Derivation.Refunded by => $"refund {by.Refund.Id}",
+        Derivation.PlanReturn by => $"plan given back, {Bills.RowLabels.Short(by.Plan.Id)}",
+        _ => IsOfUsageType(line) ? line.UsageType : Names.Product(line.Product),
+    };
+
+    /// <summary>Whether the usage type of a line says what it is.</summary>
+    public static bool IsOfUsageType(LineItem line) =>
+        line.Section() is StatementSection.Charges or StatementSection.Discounts
+        && line.Derivation is not (Derivation.Support or Derivation.Once);
+
+    /// <summary>The lines of the bill that are so.</summary>
+    public ImmutableArray<LineItem> LinesWhere(Func<LineItem, bool> isSo) =>
+        [.. billed.Bill.Lines.Where(isSo)];
+
     /// <summary>The SKU of a line, if the catalog has it.</summary>
     public Sku? Sku(LineItem line) =>
         billed.Folder.Facts.Skus.FirstOrDefault(s => s.Id == line.Sku);
@@ -84,6 +132,25 @@ internal sealed class Words(BilledMonth billed)
     /// <summary>The lines of one derivation that speak of a reservation.</summary>
     public ImmutableArray<LineItem> LinesOf(Func<Derivation, Reservation?> by, string id) =>
         [.. billed.Bill.Lines.Where(l => by(l.Derivation)?.Id == id)];
+
+    /// <summary>Who is served between the owner of a commitment and another account.</summary>
+    public string Between(AccountId owner, AccountId account)
+    {
+        var group = _sharing.GroupOf(owner) is { } own ? $", then its group {own.Name}" : "";
+
+        return _sharing.StepOf(owner, account) == SharingStep.Group
+            ? group
+            : $"{group}, then the {(group.Length == 0 ? "" : "other ")}accounts that share with it";
+    }
+
+    private static string TypeOf(SavingsPlan plan) => plan.Type switch
+    {
+        SavingsPlanType.EC2Instance => "an EC2 Instance plan",
+        SavingsPlanType.SageMaker => "a SageMaker plan",
+        SavingsPlanType.Database => "a Database plan",
+        SavingsPlanType.Compute => "a Compute plan",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Lines by number: line 3, lines 3 and 5.</summary>
     public static string Lines(IReadOnlyList<LineItem> lines) =>

@@ -42,9 +42,12 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
     }
 
     /// <summary>Reads a folder and its usage, and bills the month.</summary>
-    public static BilledMonth Of(Request request, Streams streams)
+    public static BilledMonth Of(Request request, Streams streams) =>
+        Of(BillFolder.Read(request.Folder), request, streams);
+
+    /// <summary>Reads the usage of a folder, and bills the month.</summary>
+    public static BilledMonth Of(BillFolder folder, Request request, Streams streams)
     {
-        var folder = BillFolder.Read(request.Folder);
         var sums = new UsageReading(folder, new(request.Month), streams).Read(request.Threads);
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);

@@ -13,6 +13,9 @@ internal sealed class Names(Facts facts)
             ["AWSDataTransfer"] = "AWS Data Transfer",
             ["AWSELB"] = "Elastic Load Balancing",
             ["AWSQueueService"] = "Amazon SQS",
+            ["ComputeSavingsPlans"] = "Compute Savings Plans",
+            ["DatabaseSavingsPlans"] = "Database Savings Plans",
+            ["MachineLearningSavingsPlans"] = "Machine Learning Savings Plans",
             ["awskms"] = "AWS KMS",
             ["awswaf"] = "AWS WAF",
         }.ToFrozenDictionary();
@@ -34,7 +37,8 @@ internal sealed class Names(Facts facts)
     /// <summary>A product's name for people: <c>AmazonEC2</c> is Amazon EC2.</summary>
     public static string Product(string code) =>
         Products.TryGetValue(code, out var name) ? name
-        : After("Amazon", code) ?? After("AWS", code) ?? code;
+        : After("AWSSupport", "AWS Support", code) ?? After("Amazon", "Amazon", code)
+            ?? After("AWS", "AWS", code) ?? code;
 
     /// <summary>The region, or that there is none.</summary>
     public static string Region(string code) => code.Length == 0 ? "no region" : code;
@@ -85,8 +89,8 @@ internal sealed class Names(Facts facts)
 
     private static bool StartsDay(Instant at) => at.Seconds % 86_400 == 0;
 
-    private static string? After(string seller, string code) =>
-        code.Length > seller.Length && code.StartsWith(seller, StringComparison.Ordinal)
-            ? $"{seller} {code[seller.Length..]}"
+    private static string? After(string start, string seller, string code) =>
+        code.Length > start.Length && code.StartsWith(start, StringComparison.Ordinal)
+            ? $"{seller} {code[start.Length..]}"
             : null;
 }

@@ -65,16 +65,16 @@ internal sealed class Table(params Column[] columns)
     /// </summary>
     private Table? WithoutEmptyNotes()
     {
-        var empty = Array.FindIndex(columns, c => c.IsNote);
-        if (empty < 0 || _rows.Any(r => r.Cells.ElementAtOrDefault(empty) is { Length: > 0 }))
-        {
-            return null;
-        }
+        var empty = Enumerable.Range(0, columns.Length).FirstOrDefault(
+            i => columns[i].IsNote
+                && !_rows.Any(r => r.Cells.ElementAtOrDefault(i) is { Length: > 0 }),
+            -1);
+        if (empty < 0) return null;
 
         var shorter = new Table([.. columns.Where((_, i) => i != empty)]);
         foreach (var (cells, tone) in _rows)
         {
-            shorter.Add(tone, [.. cells.Where((_, i) => i != empty)]);
+            shorter._rows.Add(([.. cells.Where((_, i) => i != empty)], tone));
         }
 
         return shorter;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;
+using Tributary.Storage.Changes;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
@@ -30,6 +31,9 @@ public sealed record BillFolder
     /// The usage files, in the order of their characters' codes: <c>usage/2018-10.csv.gz</c>.
     /// </summary>
     public required ImmutableArray<string> UsageFiles { get; init; }
+
+    /// <summary>What is otherwise than the files say; none in a real folder.</summary>
+    internal UsageChanges? UsageChanges { get; init; }
 
     /// <summary>Reads a folder, without its usage.</summary>
     /// <param name="path">The folder, as the user names it.</param>
@@ -66,9 +70,11 @@ public sealed record BillFolder
         var errors = new ErrorList(source, MostUsageErrors);
         foreach (var file in files)
         {
-            foreach (var record in UsageFile.Read(Path, file, Facts.Currency, errors))
+            var isAdded = UsageChanges?.Adds(file) ?? false;
+            foreach (var record in UsageFile.Read(
+                isAdded ? "" : Path, file, Facts.Currency, errors))
             {
-                yield return record;
+                if (isAdded || UsageChanges?.Takes(record, file) is not true) yield return record;
             }
         }
 

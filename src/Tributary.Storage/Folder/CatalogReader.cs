@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
+using Tributary.Storage.Changes;
 using Tributary.Storage.PriceLists;
 using Tributary.Storage.Text;
 
@@ -10,7 +11,11 @@ namespace Tributary.Storage.Folder;
 /// <summary>Reads what is sold, what it costs, also under savings plans, and what is free: all
 /// files in prices.</summary>
 internal sealed class CatalogReader(
-    string folder, FactReader facts, ErrorList errors, List<Finding> findings)
+    string folder,
+    FactReader facts,
+    ErrorList errors,
+    List<Finding> findings,
+    ChangeSet? changes = null)
 {
     private readonly List<Sku> _skus = [];
     private readonly List<Price> _prices = [];
@@ -43,8 +48,9 @@ internal sealed class CatalogReader(
     {
         try
         {
-            using var stream = FolderFiles.Open(folder, file);
-            var list = AwsPriceList.Read(stream, file, currency);
+            var list = changes is null
+                ? Read(file, currency)
+                : changes.Remaining(changes.Once(file, () => Read(file, currency)));
             _skus.AddRange(list.Skus);
             _prices.AddRange(list.Prices);
             _freeTiers.AddRange(list.FreeTiers);
@@ -55,5 +61,12 @@ internal sealed class CatalogReader(
         {
             errors.AddAll(refused);
         }
+    }
+
+    private AwsPriceList Read(string file, Currency currency)
+    {
+        using var stream = FolderFiles.Open(folder, file);
+
+        return AwsPriceList.Read(stream, file, currency);
     }
 }

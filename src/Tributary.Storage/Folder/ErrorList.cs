@@ -24,6 +24,11 @@ internal sealed class ErrorList(string source, int mostShown)
         foreach (var error in refused.Errors) Add(error);
     }
 
+    public void AddAll(ErrorList others)
+    {
+        foreach (var error in others._shown) Add(error);
+    }
+
     /// <exception cref="InputException">Something is wrong.</exception>
     public void ThrowIfAny()
     {

@@ -10,7 +10,13 @@ namespace Tributary.Storage.Folder;
 /// <param name="Read">Makes a fact of a row; what it makes of a bad row is dropped.</param>
 /// <param name="Identity">What no two facts have in common, as it follows the noun.</param>
 internal sealed record FactKind<T>(
-    string Name, string Noun, Func<Row, T> Read, Func<T, string> Identity);
+    string Name, string Noun, Func<Row, T> Read, Func<T, string> Identity)
+{
+    /// <summary>
+    /// What a fact is a part of, as it follows the noun: a change replaces it whole.
+    /// </summary>
+    public Func<T, string> Whole { get; init; } = Identity;
+}
 
 /// <summary>The kinds of facts about who is who and what is sold.</summary>
 internal static class FactKinds
@@ -55,7 +61,10 @@ internal static class FactKinds
         "prices",
         "price",
         row => PriceRow.Read(row, currency, findings),
-        price => price.Name);
+        price => price.Name)
+        {
+            Whole = price => price.Version,
+        };
 
     public static FactKind<BillingAlert> Alerts(Currency currency) => new(
         "alerts",

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
+using Tributary.Storage.Changes;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
 
 /// <summary>Reads files of facts, JSON or CSV, and keeps each fact once.</summary>
-internal sealed class FactReader(string folder, ErrorList errors)
+internal sealed class FactReader(string folder, ErrorList errors, ChangeSet? changes = null)
 {
     private readonly OrderedDictionary<(string File, string Other, string Noun), List<Origin>>
         _repeated = [];
@@ -18,7 +19,7 @@ internal sealed class FactReader(string folder, ErrorList errors)
         foreach (var row in files.SelectMany(file => Rows(schema ??= new(kind.Name), file)))
         {
             var fact = kind.Read(row);
-            if (!row.IsGood) continue;
+            if (!row.IsGood && !IsChanged) continue;
 
             var identity = kind.Identity(fact);
             if (!facts.TryAdd(identity, (fact, row)))
@@ -27,14 +28,48 @@ internal sealed class FactReader(string folder, ErrorList errors)
             }
         }
 
+        changes?.Make(kind, facts, errors);
+        if (IsChanged) TellOfRemaining(facts.Values.Select(pair => pair.Row));
+
         return [.. facts.Values.Select(pair => pair.Fact)];
     }
 
     /// <summary>The one object in a JSON file; null, with errors, when it is not good.</summary>
-    public Row? ReadOne(string kind, string file) =>
-        ReadJson(file) is { } document && IsGood(new(kind), document)
+    public Row? ReadOne(string kind, string file)
+    {
+        var document = changes is null ? ReadJson(file) : changes.Once(file, () => ReadJson(file));
+        if (changes is not null && document is JsonObject organization)
+        {
+            document = changes.Organization(organization);
+        }
+
+        return document is not null && IsGood(new(kind), document)
             ? new((JsonObject)document, errors)
             : null;
+    }
+
+    /// <summary>The object in a JSON file; null, with errors, when there is none.</summary>
+    public JsonObject? ReadObject(string file) =>
+        ReadJson(file) is { } document ? Object(document) : null;
+
+    /// <summary>A value as an object; null, with an error, when it is none.</summary>
+    public JsonObject? Object(JsonValue value)
+    {
+        if (value is not JsonObject) errors.Add(value.Error("expected an object."));
+
+        return value as JsonObject;
+    }
+
+    /// <summary>The good facts in a file, JSON or CSV, before they are read.</summary>
+    public IEnumerable<JsonObject> Objects(FactSchema schema, string file) => Good(
+        schema,
+        file.EndsWith(".json", StringComparison.Ordinal)
+            ? ReadJson(file) is { } document ? Items(schema, document) : []
+            : CsvFacts(schema, file));
+
+    /// <summary>The good facts in a list.</summary>
+    public IEnumerable<JsonObject> Objects(FactSchema schema, JsonValue list) =>
+        Good(schema, Items(schema, list));
 
     /// <summary>What a person should know of facts that stand in two files.</summary>
     public IEnumerable<Finding> Findings() =>
@@ -62,20 +97,34 @@ internal sealed class FactReader(string folder, ErrorList errors)
         _repeated[(file, other, noun)] = places;
     }
 
-    private IEnumerable<Row> Rows(FactSchema schema, string file) =>
-        from fact in file.EndsWith(".json", StringComparison.Ordinal)
-            ? JsonFacts(schema, file)
-            : CsvFacts(schema, file)
-        // Facts are checked one by one: a bad one does not hide the errors in the others.
-        where IsGood(schema, new JsonArray(new(file, fact.Line, ""), [fact]))
-        select new Row((JsonObject)fact, errors);
-
-    private ImmutableArray<JsonValue> JsonFacts(FactSchema schema, string file)
+    private IEnumerable<Row> Rows(FactSchema schema, string file)
     {
-        var document = ReadJson(file);
+        var objects = changes is null
+            ? Objects(schema, file)
+            : changes.Once(file, () => Objects(schema, file).ToArray());
+
+        return objects.Select(fact => new Row(fact, IsChanged ? new(file, int.MaxValue) : errors));
+    }
+
+    private bool IsChanged => changes is { IsBefore: false };
+
+    // What is wrong with a fact only through changes, is not when it is changed itself.
+    private void TellOfRemaining(IEnumerable<Row> rows)
+    {
+        foreach (var row in rows) row.Tell(errors);
+    }
+
+    // Facts are checked one by one: a bad one does not hide the errors in the others.
+    private IEnumerable<JsonObject> Good(FactSchema schema, IEnumerable<JsonValue> facts) =>
+        from fact in facts
+        where IsGood(schema, new JsonArray(new(fact.File, fact.Line, ""), [fact]))
+        select (JsonObject)fact;
+
+    private ImmutableArray<JsonValue> Items(FactSchema schema, JsonValue document)
+    {
         if (document is JsonArray facts) return facts.Items;
 
-        if (document is not null) IsGood(schema, document);
+        IsGood(schema, document);
         return [];
     }
 

@@ -28,6 +28,9 @@ internal sealed class FactSchema
         _required = [.. ((JsonArray)fact.Properties["required"]).Items.Select(Text)];
     }
 
+    /// <summary>The names of the fields.</summary>
+    public IEnumerable<string> Fields => _fields.Keys;
+
     /// <summary>What is wrong with a document.</summary>
     public ImmutableArray<InputError> Check(JsonValue document) => _schema.Validate(document);
 

@@ -29,13 +29,18 @@ internal sealed class FolderFiles
 
     /// <exception cref="InputException">There is no such folder, or it cannot be one.</exception>
     public FolderFiles(string folder)
+        : this(folder, Known)
+    {
+        if (!_root.Contains(Organization)) throw NoOrganization();
+    }
+
+    private FolderFiles(string folder, ImmutableArray<string> known)
     {
         _folder = folder;
         if (!Directory.Exists(folder)) throw NoFolder(folder);
 
         _root = Inside("", SearchOption.TopDirectoryOnly);
-        if (!_root.Contains(Organization)) throw NoOrganization();
-
+        Readable = known;
         var prices = Inside("prices", SearchOption.AllDirectories);
         var usage = Inside("usage", SearchOption.AllDirectories);
         PriceLists = [.. prices.Where(IsPriceList)];
@@ -43,13 +48,19 @@ internal sealed class FolderFiles
         Usage = [.. usage.Where(file => IsIn("usage", file, ".csv", ".csv.gz"))];
         Unknown =
         [
-            .. _root.Except(Known).Where(file => file != "README.md"),
+            .. _root.Except(known).Where(file => file != "README.md"),
             .. Directories().Where(name => name is not ("prices" or "usage")).Select(n => n + "/"),
             .. prices.Except(Prices).Except(PriceLists),
             .. usage.Except(Usage),
         ];
         RefuseTwins();
     }
+
+    /// <summary>The kinds of facts that may change, as their files are named.</summary>
+    public static ImmutableArray<string> KindsOfChanges { get; } = [.. Kinds, "prices"];
+
+    /// <summary>What stands in the first level, if the folder has it.</summary>
+    public ImmutableArray<string> Readable { get; }
 
     /// <summary>Price files in our own form, ordered.</summary>
     public ImmutableArray<string> Prices { get; }
@@ -62,6 +73,14 @@ internal sealed class FolderFiles
 
     /// <summary>Files, and folders with a slash at the end, that nobody reads.</summary>
     public ImmutableArray<string> Unknown { get; }
+
+    /// <summary>The files of changes: those of a bill folder, none of which is needed.</summary>
+    /// <exception cref="InputException">There is no such folder.</exception>
+    public static FolderFiles OfChanges(string folder) =>
+        new(folder, [.. Known, .. Both("without"), .. Both("commands")]);
+
+    /// <summary>Whether the folder has a file in its first level.</summary>
+    public bool Has(string file) => _root.Contains(file);
 
     /// <summary>The files that hold a kind of fact: none, one or both.</summary>
     public IEnumerable<string> Of(string kind) => Both(kind).Where(file => _root.Contains(file));

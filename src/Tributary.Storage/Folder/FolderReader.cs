@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Rating;
+using Tributary.Storage.Changes;
 
 namespace Tributary.Storage.Folder;
 
@@ -10,17 +11,21 @@ internal sealed class FolderReader
     private const int MostErrors = 100;
 
     private readonly string _folder;
+    private readonly ChangeSet? _changes;
     private readonly FolderFiles _files;
     private readonly ErrorList _errors;
     private readonly FactReader _facts;
     private readonly List<Finding> _findings = [];
 
-    public FolderReader(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="changes">What is changed while it is read; may be none.</param>
+    public FolderReader(string folder, ChangeSet? changes = null)
     {
         _folder = folder;
+        _changes = changes;
         _files = new(folder);
         _errors = new(folder, MostErrors);
-        _facts = new(folder, _errors);
+        _facts = new(folder, _errors, changes);
     }
 
     public BillFolder Read()
@@ -31,13 +36,15 @@ internal sealed class FolderReader
             : OrganizationFacts.Read(row);
         var facts = FactsOf(organization);
         _errors.ThrowIfAny();
+        var usage = _changes?.Usage();
 
         return new()
         {
             Path = _folder,
             ManagementAccount = organization.ManagementAccount,
             Facts = facts,
-            UsageFiles = _files.Usage,
+            UsageFiles = [.. _files.Usage, .. usage?.Added ?? []],
+            UsageChanges = usage,
             Findings =
             [
                 .. _files.Findings(),
@@ -56,9 +63,16 @@ internal sealed class FolderReader
             ? listed
             : listed.Add(new() { Id = payer, Origin = new(FolderFiles.Organization, 0) });
         var memberships = Read(FactKinds.Memberships(payer));
+        if (_changes?.Decide(accounts, memberships, payer, _errors) is { } decided)
+        {
+            (accounts, memberships) = (decided.Accounts, decided.Memberships);
+        }
+
         var errorsBefore = _errors.Count;
         var catalog = CatalogIn(currency);
-        var skus = new SkuIndex(catalog.Skus, isWhole: _errors.Count == errorsBefore);
+        var skus = new SkuIndex(
+            catalog.Skus,
+            isWhole: _errors.Count == errorsBefore && _changes is not { IsWhole: false });
 
         return new()
         {
@@ -99,7 +113,7 @@ internal sealed class FolderReader
 
     private CatalogReader CatalogIn(Currency currency)
     {
-        var catalog = new CatalogReader(_folder, _facts, _errors, _findings);
+        var catalog = new CatalogReader(_folder, _facts, _errors, _findings, _changes);
         catalog.ReadOwn(_files.Prices, currency);
         foreach (var file in _files.PriceLists) catalog.ReadPriceList(file, currency);
 

@@ -33,9 +33,15 @@ internal sealed record PriceRow(
     ];
 
     /// <summary>What tells it from other rows, in words.</summary>
-    public string Name => During.From == TimeRange.Always.From
-        ? $"of {Sku.Id} for the tier from {Tier.From}"
-        : $"of {Sku.Id} since {During.From} for the tier from {Tier.From}";
+    public string Name => $"{Version} for the tier from {Tier.From}";
+
+    /// <summary>Which price it is a tier of, in words.</summary>
+    public string Version => VersionOf(Sku.Id, During.From);
+
+    /// <summary>A price of a SKU, in words.</summary>
+    public static string VersionOf(string sku, Instant from) => from == TimeRange.Always.From
+        ? $"of {sku}"
+        : $"of {sku} since {from}";
 
     public static PriceRow Read(Row row, Currency currency, ICollection<Finding> findings)
     {

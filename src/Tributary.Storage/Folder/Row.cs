@@ -21,6 +21,12 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
     /// <summary>What the fact says, alike for JSON and CSV: equal facts say the same.</summary>
     public string Content => ContentOf(fields);
 
+    /// <summary>Adds what is wrong in it to errors, where they are not its own.</summary>
+    public void Tell(ErrorList all)
+    {
+        if (all != errors) all.AddAll(errors);
+    }
+
     /// <summary>The fields that it has, in their order.</summary>
     public IEnumerable<string> Fields => fields.Properties.Keys;
 
@@ -73,6 +79,16 @@ internal sealed class Row(JsonObject fields, ErrorList errors)
     /// <summary>The fields of an object; none when it is absent.</summary>
     public Row Inside(string field) =>
         new(fields.Properties.GetValueOrDefault(field) as JsonObject ?? Nothing, errors);
+
+    /// <summary>What a field says, as it is written; nothing when it is absent.</summary>
+    public string Written(string field) =>
+        fields.Properties.TryGetValue(field, out var value) ? ContentOf(value) : "";
+
+    /// <summary>What a value says, on one line.</summary>
+    public static string Said(JsonValue? value) =>
+        value is null ? "unset"
+        : ContentOf(value) is { Length: > 0 } text ? text.Replace('\n', ' ')
+        : "none";
 
     private JsonObject Nothing =>
         new(new(fields.File, fields.Line, ""), new Dictionary<string, JsonValue>());

@@ -37,34 +37,11 @@ internal sealed class SkuIndex(ImmutableArray<Sku> skus, bool isWhole)
     {
         if (!entry.Contains('*')) return _ids.Contains(entry) ? [entry] : [];
 
-        var pieces = entry.Split('*');
+        var pattern = new TextPattern(entry);
 
         return skus
-            .Where(sku => IsMatch(sku.Id, pieces) || IsMatch(sku.UsageType, pieces))
+            .Where(sku => pattern.Matches(sku.Id) || pattern.Matches(sku.UsageType))
             .Select(sku => sku.Id);
-    }
-
-    // The pieces stand in the text in their order, the first at its start, the last at its end.
-    private static bool IsMatch(string text, string[] pieces)
-    {
-        var (first, last) = (pieces[0], pieces[^1]);
-        if (text.Length < first.Length + last.Length
-            || !text.StartsWith(first, StringComparison.Ordinal)
-            || !text.EndsWith(last, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var middle = text.AsSpan()[first.Length..^last.Length];
-        foreach (var piece in pieces[1..^1])
-        {
-            var at = middle.IndexOf(piece, StringComparison.Ordinal);
-            if (at < 0) return false;
-
-            middle = middle[(at + piece.Length)..];
-        }
-
-        return true;
     }
 
     private string NothingFound(string entry)

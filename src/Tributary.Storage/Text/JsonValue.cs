@@ -9,18 +9,18 @@ namespace Tributary.Storage.Text;
 /// </remarks>
 public abstract class JsonValue
 {
-    private readonly JsonPlace _place;
-
-    private protected JsonValue(JsonPlace place) => _place = place;
+    private protected JsonValue(JsonPlace place) => Place = place;
 
     /// <summary>The file, as the user named it.</summary>
-    public string File => _place.File;
+    public string File => Place.File;
 
     /// <summary>The line on which the value starts, from 1.</summary>
-    public int Line => _place.Line;
+    public int Line => Place.Line;
 
     /// <summary>Where the value is: <c>reservations[2].count</c>; empty for the document.</summary>
-    public string Path => _place.Path;
+    public string Path => Place.Path;
+
+    private protected JsonPlace Place { get; }
 
     /// <summary>An error in this value.</summary>
     /// <param name="message">What is wrong, as <see cref="InputError.Message"/> says it.</param>
@@ -85,6 +85,13 @@ public sealed class JsonObject : JsonValue
 
     /// <summary>The values by name, enumerated in the order in which they were written.</summary>
     public IReadOnlyDictionary<string, JsonValue> Properties { get; }
+
+    /// <summary>An object in its place that says nothing.</summary>
+    internal JsonObject Bare => new(Place, new Dictionary<string, JsonValue>());
+
+    /// <summary>The same with a value added, or in another's place.</summary>
+    internal JsonObject With(string name, JsonValue value) => new(
+        Place, new OrderedDictionary<string, JsonValue>(Properties) { [name] = value });
 }
 
 /// <summary>Where a value stands in a file.</summary>

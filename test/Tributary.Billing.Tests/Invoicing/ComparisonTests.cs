@@ -22,7 +22,7 @@ public sealed class ComparisonTests
         Assert.Equal("6720", comparison.Together.ToString());
         Assert.Equal("940", comparison.Saving.ToString());
         Assert.Equal(
-            ["2420", "2820", "2420"], comparison.Accounts.Select(a => a.Apart.ToString()));
+            ["2420", "2820", "2420"], comparison.Groups.Select(a => a.Apart.ToString()));
     }
 
     [Fact] // GT-02: Bob 8 TB and Susan 4 TB, 1 TB = 1,024 GB: 2,088.96 against 2,007.04.
@@ -46,7 +46,7 @@ public sealed class ComparisonTests
         var comparison = Compare(facts, usage);
 
         Assert.Equal("-10", comparison.Saving.ToString());
-        Assert.All(comparison.Accounts, account => Assert.True(account.GetsFreeUsage));
+        Assert.All(comparison.Groups, group => Assert.True(group.GetsFreeUsage));
     }
 
     [Fact] // Trap 9, the other way round: apart, the twelve months are the account's own.
@@ -66,8 +66,8 @@ public sealed class ComparisonTests
 
         var comparison = Compare(facts, usage);
 
-        Assert.Equal(["10", "0", "10"], comparison.Accounts.Select(a => a.Apart.ToString()));
-        Assert.Equal([false, false, true], comparison.Accounts.Select(a => a.IsStartUnknown));
+        Assert.Equal(["10", "0", "10"], comparison.Groups.Select(a => a.Apart.ToString()));
+        Assert.Equal([false, false, true], comparison.Groups.Select(a => a.IsStartUnknown));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ComparisonTests
         var comparison = Compare(facts, usage);
 
         // 100 GB in the third hour, and one hour of the reservation at 1.00.
-        Assert.Equal("11", Assert.Single(comparison.Accounts).Apart.ToString());
+        Assert.Equal("11", Assert.Single(comparison.Groups).Apart.ToString());
         Assert.Equal("0", comparison.Saving.ToString());
     }
 
@@ -96,8 +96,8 @@ public sealed class ComparisonTests
 
         var comparison = Compare(facts, usage);
 
-        Assert.Equal(["744", "2"], comparison.Accounts.Select(a => a.Apart.ToString()));
-        Assert.Equal(["744", "0"], comparison.Accounts.Select(a => a.Together.ToString()));
+        Assert.Equal(["744", "2"], comparison.Groups.Select(a => a.Apart.ToString()));
+        Assert.Equal(["744", "0"], comparison.Groups.Select(a => a.Together.ToString()));
     }
 
     [Fact] // BILL-63
@@ -109,9 +109,78 @@ public sealed class ComparisonTests
 
         var comparison = Compare(facts, usage);
 
-        Assert.Equal("10", Assert.Single(comparison.Accounts).Apart.ToString());
+        Assert.Equal("10", Assert.Single(comparison.Groups).Apart.ToString());
         Assert.Equal(
             ["1", "2"], Payers.Of(October, facts, usage).Select(payer => payer.ToString()));
+    }
+
+    [Fact] // BILL-63: Spot and the like carry their own cost, and may be someone's own too.
+    public void Own_costs_outside_the_bill_are_outside_the_comparison()
+    {
+        var storage = Storage((0, 10)).Together(2);
+        var facts = storage with { Skus = [storage.Skus[0] with { Consolidated = false }] };
+        var usage = facts.Summarize(October, [Costed("S3", "Storage"), Costed("Spot", "Hours")]);
+
+        Assert.Equal("5", Assert.Single(Compare(facts, usage).Groups).Apart.ToString());
+    }
+
+    [Fact] // GT-01, with two of the three members as a family of their own.
+    public void A_group_is_billed_as_a_family()
+    {
+        var facts = Storage((0, 10), (1_000, 8), (50_000, 6)).Together(4);
+        var usage = facts.Usage(("2", 30_000), ("3", 35_000), ("4", 30_000));
+        var bill = Bill.For(new("1"), October, facts, usage);
+
+        var comparison = Comparison.Of(
+            bill,
+            facts,
+            usage,
+            [new("pair", [new("3"), new("2")]), AccountGroup.Alone(new("4"))],
+            Metric.Unblended);
+
+        // 1,000 at 0.10, 49,000 at 0.08 and 15,000 at 0.06; the other as in GT-01.
+        Assert.Equal(["4920", "2420"], comparison.Groups.Select(g => g.Apart.ToString()));
+        Assert.Equal(bill.Total(Metric.Unblended), comparison.Together);
+        Assert.Equal("620", comparison.Saving.ToString());
+    }
+
+    [Theory]
+    [InlineData("1", "1", "2")] // The payer pays, wherever it stands.
+    [InlineData("1", "2", "1")]
+    [InlineData("3", "3", "2")]
+    public void A_reservation_serves_its_group(string payer, params string[] accounts)
+    {
+        var facts = Instances().Together(3) with { Reservations = [Reservation(accounts[0])] };
+        var usage = facts.Usage(("2", 1), ("3", 0));
+        var group = new AccountGroup("g", [.. accounts.Select(a => new AccountId(a))]);
+
+        var comparison = Comparison.Of(
+            Bill.For(new("1"), October, facts, usage),
+            facts,
+            usage,
+            [group],
+            Metric.Unblended);
+
+        Assert.Equal(payer, group.PayerBeside(new("1")).Value);
+        Assert.Equal("744", comparison.Apart.ToString());
+    }
+
+    [Fact]
+    public void Only_lines_that_count_are_compared_on_either_side()
+    {
+        var facts = Instances().Together(2) with { Reservations = [Reservation("1")] };
+        var usage = facts.Usage(("2", 1));
+
+        var comparison = Comparison.Of(
+            Bill.For(new("1"), October, facts, usage),
+            facts,
+            usage,
+            [AccountGroup.Alone(new("1")), AccountGroup.Alone(new("2"))],
+            Metric.Amortized,
+            line => line.Sku == "storage");
+
+        Assert.Equal(["0", "2"], comparison.Groups.Select(g => g.Apart.ToString()));
+        Assert.Equal(["0", "1"], comparison.Groups.Select(g => g.Together.ToString()));
     }
 
     [Fact] // BILL-10
@@ -130,6 +199,15 @@ public sealed class ComparisonTests
 
     private static Comparison Compare(Facts facts, UsageSummary usage) =>
         Comparison.Of(Bill.For(new("1"), October, facts, usage), facts, usage);
+
+    private static UsageRecord Costed(string service, string usageType) => new()
+    {
+        Account = new("2"),
+        During = new(October.Start, October.Start.Plus(3_600)),
+        Key = new(service, usageType, ""),
+        Amount = Quantity.Of(1),
+        Cost = new(50_000_000_000, Currency.Usd),
+    };
 
     private static FreeTier FreeStorage() =>
         new() { Name = "storage", Allowance = Quantity.Of(100), Skus = ["storage"] };

@@ -16,14 +16,16 @@ internal static class Agreements
     public static IEnumerable<Discount> Discounts(
         Dice dice, Clock clock, List<Sku> skus, List<Account> accounts)
     {
-        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 4), "d1", "d2", "D3", "d10"))
+        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 3, 4, 4), "d1", "d2", "D3", "d10"))
         {
-            var kind = dice.Pick(Enum.GetValues<DiscountKind>());
+            var kind = dice.Pick(
+                DiscountKind.PrivateRate, DiscountKind.Bundled, DiscountKind.Bundled,
+                DiscountKind.Enterprise);
             var discount = new Discount
             {
                 Id = id,
                 Kind = kind,
-                During = dice.Chance(60) ? TimeRange.Always : clock.Span(),
+                During = dice.Chance(50) ? TimeRange.Always : clock.Span(),
                 Percent = new(dice.Pick(0, 50_000, 100_000, 333_333, 1_000_000)),
                 Accounts = [.. Some(dice, 25, accounts).Select(account => account.Id)],
                 Services = [.. Some(dice, 25, Services)],
@@ -42,8 +44,10 @@ internal static class Agreements
                 {
                     Percent = new(dice.Pick(500_000, 1_000_000, 1_000_000)),
                     Services = [],
-                    Skus = [.. dice.Some(dice.Between(1, 3), Ids(skus))],
-                    SourceSkus = [.. dice.Some(dice.Between(1, 3), Ids(skus))],
+                    Accounts = dice.Chance(70) ? [] : discount.Accounts,
+                    During = dice.Chance(50) ? TimeRange.Always : discount.During,
+                    Skus = [.. dice.Some(dice.Between(1, 4), Ids(skus))],
+                    SourceSkus = [.. dice.Some(dice.Between(1, 4), Ids(skus))],
                 },
                 _ => discount,
             };
@@ -69,7 +73,7 @@ internal static class Agreements
     public static IEnumerable<SupportSubscription> Subscriptions(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var account in accounts.Where(_ => dice.Chance(35)))
+        foreach (var account in accounts.Where(_ => dice.Chance(45)))
         {
             yield return new()
             {

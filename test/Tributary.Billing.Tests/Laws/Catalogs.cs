@@ -6,7 +6,7 @@ namespace Tributary.Billing.Tests.Laws;
 /// <summary>The price list of a random month.</summary>
 internal static class Catalogs
 {
-    private static readonly string[] Ids = ["k1", "K2", "10", "9", "a0", "b", "zz"];
+    private static readonly string[] Ids = ["k1", "K2", "10", "9", "a0", "b", "zz", "Z"];
 
     private static readonly string[] Regions = ["us-east-1", "eu-west-1"];
 
@@ -25,10 +25,10 @@ internal static class Catalogs
             skus.Add(Metered(dice, ids.Dequeue()));
         }
 
-        for (var families = dice.Pick(0, 1, 1, 1, 2); families > 0; families--)
+        for (var families = dice.Pick(0, 1, 1, 1, 2, 2, 2); families > 0; families--)
         {
             var shape = Family(dice);
-            for (var count = dice.Between(1, ids.Count / families); count > 0; count--)
+            for (var count = dice.Between(Math.Min(2, ids.Count / families), ids.Count / families); count > 0; count--)
             {
                 skus.Add(Instance(dice, ids.Dequeue(), Variant(dice, shape)));
             }
@@ -48,7 +48,7 @@ internal static class Catalogs
             InstanceType = shape.Service == "AmazonElastiCache"
                 ? shape.InstanceType
                 : $"{shape.Family}.{size}",
-            MultiAz = isDatabase && dice.Chance(50),
+            MultiAz = isDatabase && dice.Chance(75),
             Region = dice.Chance(92) ? shape.Region : dice.Pick(Regions),
             Platform = dice.Chance(92) || isDatabase ? shape.Platform : "Windows",
             Tenancy = dice.Chance(95) ? shape.Tenancy : "dedicated",
@@ -173,7 +173,7 @@ internal static class Catalogs
         Region = dice.Pick(Regions),
         UsageType = dice.Pick("Out-Bytes", "In-Bytes"),
         Operation = dice.Pick("", "", "Put"),
-        Consolidated = !dice.Chance(12),
+        Consolidated = !dice.Chance(20),
     };
 
     private static Sku Instance(Dice dice, string id, InstanceShape shape) => new()
@@ -184,17 +184,17 @@ internal static class Catalogs
         UsageType = $"{shape.Region}-{shape.InstanceType}-{shape.MultiAz}",
         Operation = $"{shape.Platform} {shape.Tenancy}",
         Instance = shape,
-        Consolidated = !dice.Chance(3),
+        Consolidated = !dice.Chance(6),
     };
 
     private static InstanceShape Family(Dice dice)
     {
         var (service, type, platform) = dice.Between(0, 9) switch
         {
-            < 6 => ("AmazonEC2", dice.Pick("m5", "m5", "i3", "g5", "t2"), "Linux/UNIX"),
-            6 => ("AmazonEC2", "m5", "Windows"),
-            7 => ("AmazonElastiCache", "cache.m5", "Redis"),
-            8 => ("AmazonRDS", "db.r5", dice.Pick("PostgreSQL", "Oracle EE BYOL")),
+            < 5 => ("AmazonEC2", dice.Pick("m5", "m5", "i3", "g5", "t2"), "Linux/UNIX"),
+            5 => ("AmazonEC2", "m5", "Windows"),
+            6 => ("AmazonElastiCache", "cache.m5", "Redis"),
+            < 9 => ("AmazonRDS", "db.r5", dice.Pick("PostgreSQL", "Oracle EE BYOL")),
             _ => ("AmazonRDS", "db.r5", dice.Pick("PostgreSQL", "SQL Server", "Aurora MySQL")),
         };
 

@@ -4,8 +4,8 @@ using Xunit;
 namespace Tributary.Billing.Tests.Laws;
 
 /// <summary>
-/// Mistakes hide where two rules meet: so each rule meets each other one on some bill of the run.
-/// The test prints on how many.
+/// Mistakes hide where two rules meet: so each rule meets each other one on some bill of at least
+/// one month in a hundred. The test prints in how many.
 /// </summary>
 public sealed class FeaturePairs(ITestOutputHelper output)
 {
@@ -19,39 +19,37 @@ public sealed class FeaturePairs(ITestOutputHelper output)
     public void Every_two_rules_meet()
     {
         var met = new Dictionary<(Feature, Feature), int>();
-        foreach (var month in Cases.All())
-        {
-            foreach (var payer in month.Payers)
-            {
-                Count(met, Features.Of(month, month.Reference(payer)));
-            }
-        }
+        foreach (var month in Cases.All()) Count(met, month);
 
         var all = Enum.GetValues<Feature>();
         foreach (var row in all)
         {
             var counts = all.Where(column => column <= row)
                 .Select(column => met.GetValueOrDefault((column, row)))
-                .Select(count => count.ToString(CultureInfo.InvariantCulture).PadLeft(5));
+                .Select(count => count.ToString(CultureInfo.InvariantCulture).PadLeft(4));
             output.WriteLine($"{row,-17}{string.Concat(counts)}");
         }
 
-        Assert.Empty(
+        var rare =
             from row in all
             from column in all
             where column < row && !Impossible.Contains((column, row))
-            where Cases.Count >= 1_000 && !met.ContainsKey((column, row))
-            select (column, row));
+            let count = met.GetValueOrDefault((column, row))
+            where count * 100 < Cases.Count
+            select $"{column} and {row}: {count}";
+        if (Cases.Count >= 1_000) Assert.Empty(rare);
     }
 
-    private static void Count(Dictionary<(Feature, Feature), int> met, HashSet<Feature> features)
+    /// <summary>Counts the pairs that meet on some bill of a month.</summary>
+    private static void Count(Dictionary<(Feature, Feature), int> met, Month month)
     {
-        foreach (var row in features)
-        {
-            foreach (var column in features.Where(column => column <= row))
-            {
-                met[(column, row)] = met.GetValueOrDefault((column, row)) + 1;
-            }
-        }
+        var pairs =
+            from payer in month.Payers
+            let features = Features.Of(month, month.Reference(payer))
+            from row in features
+            from column in features
+            where column <= row
+            select (column, row);
+        foreach (var pair in pairs.Distinct()) met[pair] = met.GetValueOrDefault(pair) + 1;
     }
 }

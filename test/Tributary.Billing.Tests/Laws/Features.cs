@@ -3,29 +3,6 @@ using Tributary.Billing.Tests.Reference;
 
 namespace Tributary.Billing.Tests.Laws;
 
-/// <summary>A rule that a bill may have met.</summary>
-internal enum Feature
-{
-    ZonalReservation,
-    OtherSize,
-    OtherAccount,
-    PartlyReserved,
-    TwoZones,
-    BoughtInMonth,
-    FreeAlways,
-    FreeTwelveMonths,
-    FreeTrial,
-    SecondTier,
-    SharedPool,
-    NewPrice,
-    UnitFactor,
-    JoinOrLeave,
-    OwnCost,
-    NotConsolidated,
-    AccountOrder,
-    Proportional,
-}
-
 /// <summary>Which rules decided something on a bill, read from its lines.</summary>
 internal static class Features
 {
@@ -33,6 +10,8 @@ internal static class Features
     {
         HashSet<Feature> met = [];
         foreach (var line in bill.Lines) met.UnionWith(Of(month, bill, line));
+        met.UnionWith(PlanFeatures.Of(month, bill));
+        met.UnionWith(AgreementFeatures.Of(month, bill));
 
         return met;
     }
@@ -44,6 +23,7 @@ internal static class Features
             Reason.Free => OfFree(month, line).Concat(OfAny(month, line)),
             Reason.Tier => OfTier(month, bill, line).Concat(OfAny(month, line)),
             Reason.OwnCost => [Feature.OwnCost],
+            Reason.VolumeDiscount => [Feature.VolumeDiscount],
             _ => [],
         };
 

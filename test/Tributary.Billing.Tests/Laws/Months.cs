@@ -65,13 +65,13 @@ internal static class Months
             : dice.Pick(Enum.GetValues<BlendingWindow>()),
         BlendReservationCharges = dice.Chance(12),
         ReservationFeeDecimals = dice.Chance(70) ? 6 : dice.Pick(2, 4, 10),
-        VolumeDiscount = dice.Chance(50) ? [] : [Band(1_000, 50), Band(dice.Pick(2_000, 9_000), 70)],
+        VolumeDiscount = dice.Chance(40) ? [] : [Band(1_000, 50), Band(dice.Pick(2_000, 9_000), 70)],
         BenefitOrder = dice.Pick(Enum.GetValues<BenefitOrder>()),
         ZeroSavings = dice.Pick(Enum.GetValues<ZeroSavings>()),
         CreditMembership = dice.Pick(Enum.GetValues<CreditMembership>()),
         SupportBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
         TaxBase = dice.Pick(Enum.GetValues<CreditOrdering>()),
-        TaxInheritance = dice.Chance(30),
+        TaxInheritance = dice.Chance(50),
     };
 
     private static VolumeDiscountBand Band(long dollars, int perMille) =>
@@ -80,7 +80,7 @@ internal static class Months
     private static List<Account> Accounts(Dice dice, Clock clock)
     {
         List<Account> accounts = [];
-        foreach (var id in dice.Some(dice.Between(1, 5), Ids))
+        foreach (var id in dice.Some(dice.Pick(1, 2, 3, 4, 4, 5, 5), Ids))
         {
             var known = Zones.Where(_ => dice.Chance(85));
             accounts.Add(new()
@@ -107,16 +107,16 @@ internal static class Months
     private static IEnumerable<Membership> Memberships(
         Dice dice, Clock clock, List<AccountId> accounts)
     {
-        var payers = accounts.Count > 3 && dice.Chance(50) ? accounts[..2] : accounts[..1];
+        var payers = accounts.Count > 3 && dice.Chance(35) ? accounts[..2] : accounts[..1];
         foreach (var account in accounts.Skip(payers.Count))
         {
             var (a, b) = (payers[0], payers[^1]);
             var (during, ever) = (clock.Span(), TimeRange.Always);
             Membership[] pattern = dice.Between(0, 9) switch
             {
-                < 4 => [new(account, dice.Pick(payers), ever)],
-                4 => [new(account, a, ever with { From = during.From })],
-                5 => [new(account, b, ever with { To = during.From })],
+                < 5 => [new(account, dice.Pick(payers), ever)],
+                5 => [new(account, a, ever with { From = during.From })],
+                6 when dice.Chance(50) => [new(account, b, ever with { To = during.From })],
                 6 => [new(account, a, during)],
                 7 =>
                 [

@@ -23,10 +23,13 @@ internal static class Owed
                 During = Validity(dice, clock),
                 Services = dice.Chance(55)
                     ? []
-                    : [.. dice.Some(dice.Between(1, 2), Agreements.Services)],
-                Scope = dice.Chance(50)
-                    ? CreditScope.Usual
-                    : (CreditScope)dice.Between(1, 15),
+                    : [.. dice.Some(dice.Between(1, 2), [.. Agreements.Services, "AWSSupportBusiness"])],
+                Scope = dice.Between(0, 9) switch
+                {
+                    < 4 => CreditScope.Usual,
+                    < 7 => CreditScope.Support,
+                    _ => (CreditScope)dice.Between(1, 15),
+                },
             };
         }
     }
@@ -34,7 +37,7 @@ internal static class Owed
     /// <summary>Of earlier months mostly; of this month or later ones they do not count.</summary>
     public static IEnumerable<CreditUse> Uses(Dice dice, Clock clock, List<Credit> credits)
     {
-        foreach (var credit in credits.Where(_ => dice.Chance(40)))
+        foreach (var credit in credits.Where(_ => dice.Chance(55)))
         {
             var at = clock.Period.Start.PlusMonths(dice.Pick(-2, -1, -1, 0, 1));
 

@@ -18,7 +18,7 @@ internal static class Promises
     {
         foreach (var offering in Offerings)
         {
-            foreach (var sku in skus.Where(_ => dice.Chance(75)))
+            foreach (var sku in skus.Where(_ => dice.Chance(85)))
             {
                 List<Instant> starts = [dice.Chance(80) ? new(0) : clock.Moment()];
                 if (dice.Chance(30)) starts.Add(clock.After(starts[0]));
@@ -38,7 +38,7 @@ internal static class Promises
         List<Account> accounts,
         List<SavingsPlanRate> rates)
     {
-        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 2, 3, 4), "sp-1", "sp-2", "SP-3", "sp-10"))
+        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 3, 4, 4), "sp-1", "sp-2", "SP-3", "sp-10"))
         {
             var type = dice.Pick(Enum.GetValues<SavingsPlanType>());
             var shape = dice.Pick([.. skus.Select(s => s.Instance).OfType<InstanceShape>(), null]);
@@ -57,7 +57,7 @@ internal static class Promises
                 Commitment = new(commitment, Currency.Usd),
                 Term = term,
                 Upfront = new(Upfront(dice, commitment, term.Seconds), Currency.Usd),
-                Returned = dice.Chance(30) ? Return(dice, clock, term) : null,
+                Returned = dice.Chance(45) ? Return(dice, clock, term) : null,
             };
         }
     }
@@ -65,7 +65,7 @@ internal static class Promises
     public static IEnumerable<SharingPreference> Preferences(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var account in accounts.Where(_ => dice.Chance(40)))
+        foreach (var account in accounts.Where(_ => dice.Chance(30)))
         {
             foreach (var from in Versions(dice, clock))
             {
@@ -73,8 +73,8 @@ internal static class Promises
                 {
                     Account = account.Id,
                     From = from,
-                    Commitments = dice.Chance(40),
-                    Credits = dice.Chance(40),
+                    Commitments = dice.Chance(55),
+                    Credits = dice.Chance(50),
                 };
             }
         }
@@ -83,11 +83,12 @@ internal static class Promises
     public static IEnumerable<SharingGroup> Groups(
         Dice dice, Clock clock, List<Account> accounts)
     {
-        foreach (var name in dice.Some(dice.Pick(0, 1, 1, 2), "red", "Blue"))
+        foreach (var name in dice.Some(dice.Pick(0, 1, 2, 2), "red", "Blue"))
         {
             foreach (var from in Versions(dice, clock))
             {
-                var members = dice.Some(dice.Between(0, accounts.Count), accounts);
+                var members = dice.Some(
+                    dice.Between((accounts.Count + 1) / 2, accounts.Count), accounts);
                 yield return new()
                 {
                     Name = name,
@@ -117,7 +118,7 @@ internal static class Promises
     private static SavingsPlanRate Rate(Dice dice, Price price)
     {
         var list = price.Tiers.Select(t => t.Rate.Units).FirstOrDefault(units => units > 0);
-        var percent = dice.Pick(0, 50, 50, 75, 75, 100, 100, 130);
+        var percent = dice.Pick(0, 50, 50, 75, 75, 100, 100, 100, 130);
 
         return new()
         {

@@ -14,7 +14,7 @@ internal static class Usages
         var shapes = skus.Select(sku => sku.Instance).OfType<InstanceShape>().ToList();
         if (shapes.Count == 0) yield break;
 
-        foreach (var id in dice.Some(dice.Between(0, 4), "ri-1", "ri-2", "RI-3", "ri-10"))
+        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 4, 4), "ri-1", "ri-2", "RI-3", "ri-10"))
         {
             var shape = dice.Pick(shapes);
             yield return new()
@@ -22,7 +22,7 @@ internal static class Usages
                 Id = id,
                 Owner = dice.Pick(accounts).Id,
                 Shape = dice.Chance(75) ? shape : Catalogs.Variant(dice, shape),
-                Zone = dice.Chance(35) ? dice.Pick(Months.Zones) : "",
+                Zone = dice.Chance(50) ? dice.Pick(Months.Zones) : "",
                 Count = dice.Pick(1, 1, 2, 3),
                 Term = Term(dice, clock),
                 OfferingClass = dice.Pick(
@@ -36,12 +36,12 @@ internal static class Usages
         }
     }
 
-    /// <summary>One to fourteen records, in no order; some arrive twice.</summary>
+    /// <summary>Two to sixteen records, in no order; some arrive twice.</summary>
     public static List<UsageRecord> Records(
         Dice dice, Clock clock, List<Sku> skus, List<Account> accounts)
     {
         List<UsageRecord> records = [];
-        for (var i = dice.Between(1, 14); i > 0; i--)
+        for (var i = dice.Between(2, 16); i > 0; i--)
         {
             var record = Record(dice, clock, dice.Pick(skus), dice.Pick(accounts).Id);
             if (dice.Chance(30)) record = record with { Id = $"u{i}" };
@@ -100,7 +100,7 @@ internal static class Usages
             < 17 => clock.Span(),
             17 => new(hour.Plus(-dice.Between(1, 4_000)), hour.Plus(1_000)),
             18 => new(hour, hour.Plus(2 * 3_600)),
-            _ => new(hour, hour.Plus(dice.Between(10, 40) * 3_600)),
+            _ => new(hour, hour.Plus(dice.Between(4, 9) * 3_600)),
         };
     }
 

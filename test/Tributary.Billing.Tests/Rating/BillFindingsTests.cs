@@ -18,7 +18,7 @@ public sealed class BillFindingsTests
     {
         var given = Given.Of(Month);
 
-        Expect(
+        ExpectedFinding.Alone(
             "account-repeated", Severity.Error,
             "Account p is described 2 times.",
             "Keep one description of each account.",
@@ -54,7 +54,7 @@ public sealed class BillFindingsTests
     }
 
     [Fact]
-    public void Two_payers_at_one_time() => Expect(
+    public void Two_payers_at_one_time() => ExpectedFinding.Alone(
         "membership-overlap", Severity.Error,
         "Account a has two payers, p and q, from 2018-10-09T00:00:00Z.",
         "End the earlier membership where the later one begins.",
@@ -64,7 +64,7 @@ public sealed class BillFindingsTests
             """));
 
     [Fact]
-    public void Prices_in_another_currency() => Expect(
+    public void Prices_in_another_currency() => ExpectedFinding.Alone(
         "price-currency", Severity.Error,
         "2 prices are in EUR, but the bill is in USD.",
         "Give the prices in USD.",
@@ -84,7 +84,7 @@ public sealed class BillFindingsTests
             use p m5.large 1
             """);
 
-        Expect(
+        ExpectedFinding.Alone(
             "reservation-currency", Severity.Error,
             "Reservation r1 is not priced in USD, the bill's currency; it is neither charged "
                 + "nor applied.",
@@ -116,7 +116,7 @@ public sealed class BillFindingsTests
             use p put 5
             """);
 
-        Expect(
+        ExpectedFinding.Alone(
             "free-tier-without-start", Severity.Error,
             "Free tier puts runs for twelve months from the creation of the management account p, "
                 + "which is not known; it is not given.",
@@ -126,7 +126,7 @@ public sealed class BillFindingsTests
     }
 
     [Fact]
-    public void A_free_tier_of_nothing_that_is_sold() => Expect(
+    public void A_free_tier_of_nothing_that_is_sold() => ExpectedFinding.Alone(
         "free-tier-without-sku", Severity.Warning,
         "Free tier posts names no SKU of the catalog.",
         "Describe its SKUs, or remove the free tier.",
@@ -140,7 +140,7 @@ public sealed class BillFindingsTests
             reserve p m5.large id=x hourly=1
             """);
 
-        Expect(
+        ExpectedFinding.Alone(
             "reservation-repeated", Severity.Error,
             "Reservation x is described 2 times.",
             "Keep one description of each reservation.",
@@ -153,7 +153,7 @@ public sealed class BillFindingsTests
     {
         var given = Given.Of(Month, "reserve mallory m5.large");
 
-        Expect(
+        ExpectedFinding.Alone(
             "reservation-owner-unknown", Severity.Error,
             "Reservation r1 belongs to account mallory, which no fact names.",
             "Add the account, or correct the owner.",
@@ -167,7 +167,7 @@ public sealed class BillFindingsTests
     }
 
     [Fact]
-    public void A_zone_without_a_physical_id() => Expect(
+    public void A_zone_without_a_physical_id() => ExpectedFinding.Alone(
         "zone-unknown", Severity.Warning,
         "Zone 1z of account p has no physical id, so reservation r1 serves that account only.",
         "Add the zone to the account's zones.",
@@ -185,15 +185,4 @@ public sealed class BillFindingsTests
     [Fact]
     public void Good_facts_have_none() =>
         Assert.Empty(Given.Of(Month, "use p put 1").Bill().Findings);
-
-    private static void Expect(
-        string code, Severity severity, string message, string remedy, Given given)
-    {
-        var finding = Assert.Single(given.Bill().Findings);
-
-        Assert.Equal(
-            (code, severity, message, remedy),
-            (finding.Code, finding.Severity, finding.Message, finding.Remedy));
-        Assert.NotEmpty(finding.Records);
-    }
 }

@@ -1,9 +1,12 @@
+using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Sources;
 using Xunit;
 
 namespace Tributary.Billing.Tests.Rating;
 
-/// <summary>Whose usage a plan serves, and in which order: docs/decisions/0014-savings-plans.md.</summary>
+/// <summary>
+/// Whose usage a plan serves, and in which order: docs/decisions/0014-savings-plans.md.
+/// </summary>
 public sealed class PlanOfferTests
 {
     /// <summary>Half price under the Compute plan.</summary>
@@ -163,7 +166,9 @@ public sealed class PlanOfferTests
             """,
             Shown.Usage(bill, "account sku by quantity"));
         Assert.Equal(
-            ["az1 1", "az2 0.5"], bill.Lines[0].Portions.Select(p => $"{p.Place} {p.Quantity}"));
+            ["az1 1", "az2 0.5"],
+            bill.Lines.Single(l => l.Type == LineItemType.SavingsPlanCoveredUsage)
+                .Portions.Select(p => $"{p.Place} {p.Quantity}"));
     }
 
     [Theory] // The older one, then the lower id.

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Rating;
 
-/// <summary>What a plan may cover, and at which rate: docs/decisions/0014-savings-plans.md.</summary>
+/// <summary>
+/// What a plan may cover, and at which rate: docs/decisions/0014-savings-plans.md.
+/// </summary>
 public sealed class PlanRatesTests
 {
     /// <summary>Half price under the Compute plan.</summary>

@@ -21,10 +21,9 @@ internal sealed class CreditsOfMonth(World world, Ledger ledger)
         {
             if (!_left.ContainsKey(credit)) _left[credit] = Before(credit);
 
-            var charges = ledger.InOrder()
-                .Where(line => isNow(line) && MayPay(credit, line) && RestOf(line) > 0)
-                .ToList();
-            foreach (var line in Sorted(credit, charges)) Pay(credit, line);
+            var charges = ledger.Lines
+                .Where(line => isNow(line) && MayPay(credit, line) && RestOf(line) > 0);
+            foreach (var line in Sorted(credit, [.. ledger.InOrder(charges)])) Pay(credit, line);
         }
     }
 

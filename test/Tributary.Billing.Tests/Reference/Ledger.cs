@@ -42,22 +42,19 @@ internal sealed class Ledger(World world)
     public static Charge ChargeOf(Sku sku) => new(
         sku.Service, sku.Region, sku.UsageType, sku.Operation, sku.Id, sku.Consolidated);
 
-    /// <summary>The lines in the order of the bill, as far as amounts depend on it.</summary>
-    public IReadOnlyList<ReferenceLine> InOrder() =>
-    [
-        .. _lines
-            .OrderBy(line => line.Key.Account.Value, StringComparer.Ordinal)
-            .ThenBy(line => line.Charge.Product, StringComparer.Ordinal)
-            .ThenBy(line => line.Charge.Region, StringComparer.Ordinal)
-            .ThenBy(line => line.Charge.UsageType, StringComparer.Ordinal)
-            .ThenBy(line => line.Charge.Operation, StringComparer.Ordinal)
-            .ThenBy(line => line.Charge.Sku, StringComparer.Ordinal)
-            .ThenBy(line => line.Key.Reason is Reason.Upfront ? Reason.Fee : line.Key.Reason)
-            .ThenBy(line => world.RankOf(line.Key.Of))
-            .ThenBy(line => line.Key.Reason)
-            .ThenBy(line => line.Key.Of, StringComparer.Ordinal)
-            .ThenBy(line => line.Key.Since)
-            .ThenBy(line => line.Key.Tier)
-            .ThenBy(line => line.Key.Window),
-    ];
+    /// <summary>Lines in the order of the bill, as far as amounts depend on it.</summary>
+    public IEnumerable<ReferenceLine> InOrder(IEnumerable<ReferenceLine> lines) => lines
+        .OrderBy(line => line.Key.Account.Value, StringComparer.Ordinal)
+        .ThenBy(line => line.Charge.Product, StringComparer.Ordinal)
+        .ThenBy(line => line.Charge.Region, StringComparer.Ordinal)
+        .ThenBy(line => line.Charge.UsageType, StringComparer.Ordinal)
+        .ThenBy(line => line.Charge.Operation, StringComparer.Ordinal)
+        .ThenBy(line => line.Charge.Sku, StringComparer.Ordinal)
+        .ThenBy(line => line.Key.Reason is Reason.Upfront ? Reason.Fee : line.Key.Reason)
+        .ThenBy(line => world.RankOf(line.Key.Of))
+        .ThenBy(line => line.Key.Reason)
+        .ThenBy(line => line.Key.Of, StringComparer.Ordinal)
+        .ThenBy(line => line.Key.Since)
+        .ThenBy(line => line.Key.Tier)
+        .ThenBy(line => line.Key.Window);
 }

@@ -7,7 +7,9 @@ namespace Tributary.Billing.Tests.Reference;
 /// <param name="Cell">The usage.</param>
 /// <param name="Rate">What the plan charges for a unit, in 1e-12.</param>
 /// <param name="List">What it costs on demand.</param>
-internal sealed record Offer(SavingsPlan Plan, Cell Cell, Ratio Rate, Ratio List)
+/// <param name="IsOld">Whether newer rates are offered since.</param>
+internal sealed record Offer(
+    SavingsPlan Plan, Cell Cell, Ratio Rate, Ratio List, bool IsOld)
 {
     /// <summary>The part of the price that the plan still charges.</summary>
     public Ratio Charged => Rate / List;
@@ -26,31 +28,30 @@ internal static class PlanRates
             && (plan.Family.Length == 0 || plan.Family == FamilyOf(cell));
         if (!isInScope || world.PriceAt(cell.Sku, cell.From) is null) return null;
 
-        var (list, rate) = (world.ListRate(cell.Sku, cell.From), RateOf(world, plan, cell));
+        var rates = world.Facts.SavingsPlanRates
+            .Where(rate => rate.Offering == plan.Offering && rate.Sku == cell.Sku.Id)
+            .OrderBy(rate => rate.From.Seconds)
+            .ToList();
+        var (list, rate) = (world.ListRate(cell.Sku, cell.From), RateOf(world, plan, cell, rates));
 
         return list.IsZero || rate is null
             ? null
-            : new(plan, cell, new(rate.Rate.Units, rate.UnitFactor), list);
+            : new(
+                plan, cell, new(rate.Rate.Units, rate.UnitFactor), list, rate != rates[^1]);
     }
 
     /// <summary>
     /// The last rate offered up to the purchase; of a SKU that came later, the first one.
     /// </summary>
-    private static SavingsPlanRate? RateOf(World world, SavingsPlan plan, Cell cell)
+    private static SavingsPlanRate? RateOf(
+        World world, SavingsPlan plan, Cell cell, List<SavingsPlanRate> rates)
     {
-        var offered = world.Facts.SavingsPlanRates
-            .Where(rate => rate.Offering == plan.Offering && rate.Sku == cell.Sku.Id)
-            .OrderBy(rate => rate.From.Seconds)
-            .ToList();
         var bought = world.Mistake is Mistake.PlanHasTheNewestRate
             ? cell.From
             : plan.Term.From.Seconds;
-        var known = offered.LastOrDefault(rate => rate.From.Seconds <= bought);
-        if (known is null) return offered.FirstOrDefault(rate => rate.From.Seconds <= cell.From);
 
-        if (known != offered[^1]) world.Met.Add(Rule.OldRate);
-
-        return known;
+        return rates.LastOrDefault(rate => rate.From.Seconds <= bought)
+            ?? rates.FirstOrDefault(rate => rate.From.Seconds <= cell.From);
     }
 
     private static string? FamilyOf(Cell cell) => cell.Sku.Instance is { } shape

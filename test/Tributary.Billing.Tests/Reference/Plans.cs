@@ -63,28 +63,31 @@ internal sealed class Plans(World world, Ledger ledger)
             _left[plan] = carried + HourOf(world, plan, hour);
         }
 
-        Serve(used, offer => offer.Charged.Against(new(1, 1)) < 0);
+        var offers =
+            from plan in Kept(world)
+            from cell in used
+            let offer = PlanRates.Of(world, plan, cell)
+            where offer is not null
+            select offer;
+        List<Offer> all = [.. offers];
+        Serve([.. all.Where(offer => Order(offer) < 0)]);
         if (world.Facts.Policy.ZeroSavings is ZeroSavings.Uncovered) return;
 
-        Serve(used, offer => world.Mistake is Mistake.DearerUsageIsCovered
-            || offer.Charged.Against(new(1, 1)) == 0);
+        Serve([.. all.Where(offer => Order(offer) == 0
+            || (Order(offer) > 0 && world.Mistake is Mistake.DearerUsageIsCovered))]);
+
+        static int Order(Offer offer) => offer.Charged.Against(new(1, 1));
     }
 
-    private void Serve(List<Cell> used, Func<Offer, bool> isWanted)
+    private void Serve(List<Offer> offers)
     {
         foreach (var type in InOrder(world.Mistake))
         {
             foreach (var ties in Sharing.Steps(world))
             {
-                var offers =
-                    from plan in Kept(world)
-                    where plan.Type == type
-                    from cell in used
-                    where !_left[plan].IsZero && cell.Left > 0
-                    let offer = PlanRates.Of(world, plan, cell)
-                    where offer is not null && isWanted(offer) && IsServed(offer, ties)
-                    select offer;
-                ServeStep([.. offers]);
+                ServeStep([.. offers.Where(offer => offer.Plan.Type == type
+                    && !_left[offer.Plan].IsZero && offer.Cell.Left > 0
+                    && IsServed(offer, ties))]);
             }
         }
     }
@@ -177,6 +180,7 @@ internal sealed class Plans(World world, Ledger ledger)
     {
         Sharing.NoteServed(world, offer.Plan.Owner, offer.Cell.Account);
         if (!isAll) world.Met.Add(Rule.PartlyPaid);
+        if (offer.IsOld) world.Met.Add(Rule.OldRate);
         if (offer.Saving.IsZero) world.Met.Add(Rule.NoSaving);
     }
 }

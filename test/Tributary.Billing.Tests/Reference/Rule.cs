@@ -21,9 +21,6 @@ internal enum Rule
     /// <summary>A plan covered usage that it does not make cheaper.</summary>
     NoSaving,
 
-    /// <summary>Usage was refused since it is dearer under a plan.</summary>
-    Dearer,
-
     /// <summary>A plan's rate was not the newest one offered.</summary>
     OldRate,
 
@@ -38,4 +35,7 @@ internal enum Rule
 
     /// <summary>Somebody's preference kept a credit from a charge.</summary>
     CreditKept,
+
+    /// <summary>An account would have paid a tax from which it is exempt.</summary>
+    Exempted,
 }

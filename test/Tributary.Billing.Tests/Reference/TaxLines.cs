@@ -65,15 +65,17 @@ internal static class TaxLines
         var isExempt = settings.ExemptFrom.Contains("*")
             || settings.ExemptFrom.Contains(rate.Type);
 
-        return place.Country.Length > 0
+        var isOn = place.Country.Length > 0
             && rate.Location.Country == place.Country
             && (rate.Location.Region.Length == 0 || rate.Location.Region == place.Region
                 || world.Mistake is Mistake.EveryRegionIsTaxed)
             && World.Inside(rate.During, world.To - 1)
             && (rate.Services.IsEmpty || rate.Services.Contains(product))
             && (rate.Payers is TaxPayers.All
-                || rate.Payers is TaxPayers.Registered == isRegistered)
-            && (!isExempt || world.Mistake is Mistake.ExemptionsAreIgnored);
+                || rate.Payers is TaxPayers.Registered == isRegistered);
+        if (isOn && isExempt) world.Met.Add(Rule.Exempted);
+
+        return isOn && (!isExempt || world.Mistake is Mistake.ExemptionsAreIgnored);
     }
 
     /// <summary>

@@ -17,9 +17,9 @@ internal sealed record World(
     /// <summary>The parts in one unit of usage.</summary>
     public static readonly BigInteger Unit = 6_451_200_000_000_000;
 
-    public long From => Seconds(Period.Year, Period.Month);
+    public long From { get; } = Seconds(Period.Year, Period.Month);
 
-    public long To => Period.Month == 12
+    public long To { get; } = Period.Month == 12
         ? Seconds(Period.Year + 1, 1)
         : Seconds(Period.Year, Period.Month + 1);
 
@@ -122,20 +122,36 @@ internal sealed record World(
     }
 
     /// <summary>Reservations in the order in which they serve.</summary>
-    public IEnumerable<Reservation> Reservations => Facts.Reservations
-        .OrderBy(r => r.Term.From.Seconds)
-        .ThenBy(r => r.Id, StringComparer.Ordinal);
+    public IReadOnlyList<Reservation> Reservations { get; } =
+    [
+        .. Facts.Reservations
+            .OrderBy(r => r.Term.From.Seconds)
+            .ThenBy(r => r.Id, StringComparer.Ordinal),
+    ];
 
-    /// <summary>The place of a reservation or a plan among those.</summary>
-    public int RankOf(string id) => Reservations.Select(reservation => reservation.Id)
-        .Concat(SavingsPlans.Select(plan => plan.Id))
-        .ToList()
-        .IndexOf(id);
+    /// <summary>The place of a reservation or a plan among those; -1 of anything else.</summary>
+    public int RankOf(string id)
+    {
+        for (var i = 0; i < Reservations.Count; i++)
+        {
+            if (Reservations[i].Id == id) return i;
+        }
+
+        for (var i = 0; i < SavingsPlans.Count; i++)
+        {
+            if (SavingsPlans[i].Id == id) return Reservations.Count + i;
+        }
+
+        return -1;
+    }
 
     /// <summary>Savings plans, those given back too, in the order in which they serve.</summary>
-    public IEnumerable<SavingsPlan> SavingsPlans => Facts.SavingsPlans
-        .OrderBy(plan => plan.Term.From.Seconds)
-        .ThenBy(plan => plan.Id, StringComparer.Ordinal);
+    public IReadOnlyList<SavingsPlan> SavingsPlans { get; } =
+    [
+        .. Facts.SavingsPlans
+            .OrderBy(plan => plan.Term.From.Seconds)
+            .ThenBy(plan => plan.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>The first rate above zero of the price in force, for one unit of usage.</summary>
     public Ratio ListRate(Sku sku, long second)

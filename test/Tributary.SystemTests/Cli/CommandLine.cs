@@ -18,7 +18,8 @@ internal static class CommandLine
     public static string Root => Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
     /// <summary>
-    /// Runs a command in this process. Names of test folders stand for their paths, both ways.
+    /// Runs a command in this process. Names of test folders, and of files in them, stand for their
+    /// paths, both ways.
     /// </summary>
     public static Result Run(string[] args, Terminal? terminal = null)
     {
@@ -53,7 +54,7 @@ internal static class CommandLine
     }
 
     private static string Full(string arg) =>
-        Directory.Exists(Path.Combine(Folders, arg)) ? Path.Combine(Folders, arg) : arg;
+        Path.Exists(Path.Combine(Folders, arg)) ? Path.Combine(Folders, arg) : arg;
 
     private static string Short(string text) =>
         text.Replace(Folders + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);

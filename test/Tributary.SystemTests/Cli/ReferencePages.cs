@@ -13,6 +13,8 @@ public sealed partial class ReferencePages
         "bill family --json --view net",
         "bill doubtful --json",
         "bill storage --json",
+        "bill everything --json",
+        "bill currency --json",
     ];
 
     [Fact]
@@ -57,6 +59,11 @@ public sealed partial class ReferencePages
     }
 
     [Fact]
+    public void Every_field_of_a_members_view_is_documented() => Assert.Equal(
+        Rows("bill-json.md", "A member's view").Select(cells => cells[0]).Order(),
+        Paths(Json("bill everything --as 333333333333 --json")).Distinct().Order());
+
+    [Fact]
     public void Every_finding_is_documented_with_its_severity()
     {
         var inCode = Directory
@@ -83,6 +90,9 @@ public sealed partial class ReferencePages
         "lines[].unitFactor",
         "lines[].derivation.tier",
         "lines[].derivation.tiers",
+        "lines[].derivation.planUnitFactor",
+        "lines[].derivation.unitFactor",
+        "invoices[].accounts[].products[].lines[]",
         "findings[].records[].line",
     ];
 
