@@ -42,8 +42,8 @@ internal static class BillJson
         }
 
         json.WriteEndArray();
-        InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
         AlertJson.Write(json, BillingAlerts.Of(bill, billed.AlertsOf(only)));
+        InvoiceJson.Write(text, Invoices.Of(bill, billed.Folder.Facts));
         FindingJson.Write(json, "findings", billed.Findings);
         json.WriteEndObject();
     }
