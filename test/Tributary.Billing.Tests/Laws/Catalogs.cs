@@ -15,7 +15,7 @@ internal static class Catalogs
 
     private static readonly string[] DatabaseSizes = ["large", "xlarge", "2xlarge"];
 
-    /// <summary>Up to seven SKUs: metered ones, and instances of up to two families.</summary>
+    /// <summary>Up to eight SKUs: metered ones, and instances of up to two families.</summary>
     public static List<Sku> Skus(Dice dice)
     {
         var ids = new Queue<string>(dice.Shuffle(Ids));
@@ -28,7 +28,8 @@ internal static class Catalogs
         for (var families = dice.Pick(0, 1, 1, 1, 2, 2, 2); families > 0; families--)
         {
             var shape = Family(dice);
-            for (var count = dice.Between(Math.Min(2, ids.Count / families), ids.Count / families); count > 0; count--)
+            var most = ids.Count / families;
+            for (var count = dice.Between(Math.Min(2, most), most); count > 0; count--)
             {
                 skus.Add(Instance(dice, ids.Dequeue(), Variant(dice, shape)));
             }

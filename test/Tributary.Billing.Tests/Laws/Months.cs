@@ -65,7 +65,9 @@ internal static class Months
             : dice.Pick(Enum.GetValues<BlendingWindow>()),
         BlendReservationCharges = dice.Chance(12),
         ReservationFeeDecimals = dice.Chance(70) ? 6 : dice.Pick(2, 4, 10),
-        VolumeDiscount = dice.Chance(30) ? [] : [Band(1_000, 50), Band(dice.Pick(2_000, 9_000), 70)],
+        VolumeDiscount = dice.Chance(30)
+            ? []
+            : [Band(1_000, 50), Band(dice.Pick(2_000, 9_000), 70)],
         BenefitOrder = dice.Pick(Enum.GetValues<BenefitOrder>()),
         ZeroSavings = dice.Pick(Enum.GetValues<ZeroSavings>()),
         CreditMembership = dice.Pick(Enum.GetValues<CreditMembership>()),

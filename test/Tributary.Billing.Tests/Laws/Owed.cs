@@ -11,6 +11,8 @@ internal static class Owed
     private static readonly TaxLocation[] Places =
         [new("US", "WA"), new("US", "CA"), new("DE", ""), new("IN", "KA")];
 
+    private static readonly string[] Payable = [.. Agreements.Services, "AWSSupportBusiness"];
+
     public static IEnumerable<Credit> Credits(Dice dice, Clock clock, List<Account> accounts)
     {
         foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 4), "c1", "c2", "C3", "c10"))
@@ -23,7 +25,7 @@ internal static class Owed
                 During = Validity(dice, clock),
                 Services = dice.Chance(55)
                     ? []
-                    : [.. dice.Some(dice.Between(1, 2), [.. Agreements.Services, "AWSSupportBusiness"])],
+                    : [.. dice.Some(dice.Between(1, 2), Payable)],
                 Scope = dice.Between(0, 9) switch
                 {
                     < 4 => CreditScope.Usual,

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tributary.Billing.Tests.Laws;
 
-/// <summary>What savings plans cover and cost: invariants 14, 15, 17 of invariants.md 3.1.</summary>
+/// <summary>What savings plans cover: invariants 14, 15 and 17 of invariants.md 3.1.</summary>
 public sealed class PlanLaws
 {
     [Fact]

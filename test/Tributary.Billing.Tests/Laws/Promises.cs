@@ -38,7 +38,8 @@ internal static class Promises
         List<Account> accounts,
         List<SavingsPlanRate> rates)
     {
-        foreach (var id in dice.Some(dice.Pick(0, 1, 2, 3, 3, 4, 4), "sp-1", "sp-2", "SP-3", "sp-10"))
+        var count = dice.Pick(0, 1, 2, 3, 3, 4, 4);
+        foreach (var id in dice.Some(count, "sp-1", "sp-2", "SP-3", "sp-10"))
         {
             var type = dice.Pick(Enum.GetValues<SavingsPlanType>());
             var shape = dice.Pick([.. skus.Select(s => s.Instance).OfType<InstanceShape>(), null]);

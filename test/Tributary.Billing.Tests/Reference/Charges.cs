@@ -18,7 +18,7 @@ internal static class Charges
         }
     }
 
-    /// <summary>The part of an amount for the whole term that is due in the charged times.</summary>
+    /// <summary>The part of an amount for all the term that is due in the charged times.</summary>
     public static BigInteger Amortized(
         World world, TimeRange term, AccountId owner, BigInteger whole) =>
         Charged(world, term, owner).Aggregate(BigInteger.Zero, (sum, time) =>

@@ -103,7 +103,7 @@ internal static class Discounts
     private static Ratio PercentOf(World world, Discount discount, ReferenceLine line) =>
         CostInside(world, discount, line) * new Ratio(discount.Percent.PerMillion, 1_000_000);
 
-    /// <summary>Takes an amount off a line's net costs, and shows it as a line of its own.</summary>
+    /// <summary>Takes an amount off a line's net costs; it is a line of its own.</summary>
     private static void TakeOff(
         Ledger ledger, Discount discount, ReferenceLine line, BigInteger off)
     {

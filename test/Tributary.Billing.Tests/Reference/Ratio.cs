@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Tributary.Billing.Tests.Reference;
 
 /// <summary>
-/// An exact ratio; rounded and compared only while it is not negative. The product has its own: this one is written apart, so that a
-/// mistake in either shows.
+/// An exact ratio; rounded only while it is not negative. The product has its own: this one is
+/// written apart, so that a mistake in either shows.
 /// </summary>
 internal readonly record struct Ratio(BigInteger Top, BigInteger Bottom)
 {

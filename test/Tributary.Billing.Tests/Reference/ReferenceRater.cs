@@ -41,7 +41,7 @@ internal static class ReferenceRater
         return new(payer, ledger.Lines) { Met = world.Met };
     }
 
-    /// <summary>Reservations, then plans, then free tiers, unless the policy says otherwise.</summary>
+    /// <summary>Reservations, then plans, then free tiers, unless the policy differs.</summary>
     private static void Cover(World world, List<Cell> cells, Ledger ledger)
     {
         List<Action<World, List<Cell>, Ledger>> order =
