@@ -34,11 +34,17 @@ internal sealed record Simulation(
     {
         get
         {
-            var known = Before.Findings.Select(f => (f.Code, f.Message)).ToHashSet();
+            var known = Before.Findings.Select(Identity).ToHashSet();
 
-            return [.. After.Findings.Where(f => !known.Contains((f.Code, f.Message)))];
+            return [.. After.Findings.Where(f => !known.Contains(Identity(f)))];
         }
     }
+
+    // At the same place it is the same doubt, even where its amounts are others.
+    private static (string, string) Identity(Finding finding) =>
+        (finding.Code, finding.Records.IsEmpty
+            ? finding.Message
+            : string.Join(' ', finding.Records));
 
     /// <summary>Reads a folder and its changes, and bills the month with and without.</summary>
     public static Simulation Of(Request request, string changes, Streams streams)
