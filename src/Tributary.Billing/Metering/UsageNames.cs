@@ -92,6 +92,30 @@ internal sealed class UsageNames
             : Narrow(Narrow(hour, at, account.Cuts), at, Sku(sku).Cuts);
     }
 
+    /// <summary>
+    /// The hours of the month that usage of an account and SKU cannot be added to as a whole: they
+    /// are cut, or have no price. None is shared by all that have none.
+    /// </summary>
+    public bool[]? Broken(AccountName account, int sku)
+    {
+        var name = Sku(sku);
+        if (account.Cuts.Length == 0 && name.Cuts.Length == 0 && name.IsAlwaysPriced) return null;
+
+        var first = _period.From.Hour.Index;
+        var broken = new bool[_period.To.Hour.Index - first];
+        foreach (var cut in account.Cuts.Concat(name.Cuts))
+        {
+            if (cut != cut.Hour.Start) broken[cut.Hour.Index - first] = true;
+        }
+
+        for (var hour = 0; hour < broken.Length && !name.IsAlwaysPriced; hour++)
+        {
+            broken[hour] |= !IsPriced(sku, new UsageHour(first + hour).Start);
+        }
+
+        return broken;
+    }
+
     private static TimeRange Narrow(TimeRange slice, Instant at, Instant[] cuts)
     {
         foreach (var cut in cuts)

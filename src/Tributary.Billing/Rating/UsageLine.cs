@@ -7,18 +7,20 @@ namespace Tributary.Billing.Rating;
 /// in one blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them
 /// final.
 /// </summary>
-internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
+internal sealed class UsageLine(PortionBook book)
 {
-    private readonly List<int> _numbers = [];
+    private bool _hasPortion;
+
+    public required UsageLineKey Key { get; init; }
 
     public required Sku Sku { get; init; }
 
     public required AccountId Account { get; init; }
 
-    public required Source Source { get; init; }
+    public Source Source => Key.Source;
 
     /// <summary>The reservation, the plan, the free tier, or the tier of the price.</summary>
-    public required int Index { get; init; }
+    public int Index => Key.Index;
 
     /// <summary>The price version; none for what a reservation or a free tier pays.</summary>
     public required Price? Price { get; init; }
@@ -30,7 +32,7 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
     public required string Pool { get; init; }
 
     /// <summary>The portions, by place and time.</summary>
-    public UsagePortions Portions => new(usage, portions, _numbers);
+    public UsagePortions Portions => new(book, Key);
 
     /// <summary>The usage, exact.</summary>
     public Quantity Exact { get; private set; }
@@ -76,13 +78,26 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
     public Fraction ExactCost =>
         OnDemandRate?.CostOf(Exact, Price!.UnitFactor) ?? Fraction.Zero;
 
-    /// <summary>Adds a portion, by its number.</summary>
-    public void Add(int number, Portion portion)
+    /// <summary>Adds a portion.</summary>
+    public void Add(Quantity quantity, Quantity position)
     {
-        var end = portion.Position + portion.Quantity;
-        From = _numbers.Count == 0 || portion.Position < From ? portion.Position : From;
+        var end = position + quantity;
+        From = !_hasPortion || position < From ? position : From;
         To = end > To ? end : To;
-        Exact += portion.Quantity;
-        _numbers.Add(number);
+        Exact += quantity;
+        _hasPortion = true;
     }
+}
+
+/// <summary>
+/// What makes portions one line: numbers of the SKU, the account and the payer, and when the price
+/// and the blending window began.
+/// </summary>
+internal readonly record struct UsageLineKey(
+    int Sku, int Account, Source Source, Instant Price, int Index, Instant Window)
+    : IComparable<UsageLineKey>
+{
+    public int CompareTo(UsageLineKey other) =>
+        (Sku, Account, Source, Price, Index, Window).CompareTo(
+            (other.Sku, other.Account, other.Source, other.Price, other.Index, other.Window));
 }
