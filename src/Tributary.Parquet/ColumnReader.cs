@@ -127,10 +127,17 @@ public sealed class ColumnReader : IDisposable
     }
 
     /// <summary>Moves the values, which come first, to the rows that have one.</summary>
+    /// <remarks>There is no branch that could be guessed wrong: nulls come at random.</remarks>
     private void Spread<T>(Span<T> values, int count, T none)
+        where T : unmanaged
     {
         for (var i = values.Length - 1; i >= 0; i--)
-            values[i] = _present[i] is 0 ? none : values[--count];
+        {
+            var present = _present[i];
+            count -= present;
+            var value = values[count];
+            values[i] = present is 0 ? none : value;
+        }
     }
 
     private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}, "

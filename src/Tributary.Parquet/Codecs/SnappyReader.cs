@@ -10,6 +10,17 @@ internal static class SnappyReader
     /// <summary>The most that a byte of a block can become: three make 64.</summary>
     public const int MostExpansion = 22;
 
+    private const int LongestInTag = 60;
+
+    /// <summary>For each tag of a copy: its count, then what it adds to the distance (from bit 8
+    /// on), then how many bytes of the distance follow (from bit 12 on).</summary>
+    private static readonly ushort[] Copies = [.. Enumerable.Range(0, 256).Select(CopyOf)];
+
+    /// <summary>For each distance below 16, the bytes to take to repeat what is that far back.
+    /// </summary>
+    private static readonly byte[] Repeats =
+        [.. Enumerable.Range(0, 256).Select(i => (byte)(i / 16 is 0 ? 0 : i % 16 % (i / 16)))];
+
     /// <summary>Decompresses a block that must fill its target.</summary>
     /// <param name="bytes">A buffer.</param>
     /// <param name="start">Where the block starts.</param>
@@ -28,14 +39,40 @@ internal static class SnappyReader
 
         ref var source = ref MemoryMarshal.GetArrayDataReference(bytes);
         ref var output = ref MemoryMarshal.GetArrayDataReference(target);
+        ref var copies = ref MemoryMarshal.GetArrayDataReference(Copies);
         var done = 0;
         while (next < end)
         {
             uint tag = Unsafe.Add(ref source, next);
-            if ((tag & 3) is 0)
-                Literal(ref source, ref next, end, ref output, ref done, length, tag >> 2);
+            var word = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, next + 1));
+            uint count;
+            if ((tag & 3) is not 0)
+            {
+                uint copy = Unsafe.Add(ref copies, tag);
+                var extra = (int)(copy >> 12);
+                var back = (copy & 0xf00) + (word & (uint)((1ul << (8 * extra)) - 1));
+                count = copy & 0xff;
+                next += 1 + extra;
+                if (next > end || back - 1 >= (uint)done || count > (uint)(length - done))
+                    throw Damaged();
+
+                Copy(ref Unsafe.Add(ref output, done), back, count);
+            }
             else
-                Copy(ref source, ref next, end, ref output, ref done, length, tag);
+            {
+                count = LiteralLength(tag, word, ref next);
+                if (next > end || count - 1 >= (uint)(end - next) || count > (uint)(length - done))
+                    throw Damaged();
+
+                ref var to = ref Unsafe.Add(ref output, done);
+                if (count <= 16)
+                    Copy16(ref Unsafe.Add(ref source, next), ref to);
+                else
+                    Unsafe.CopyBlockUnaligned(ref to, ref Unsafe.Add(ref source, next), count);
+                next += (int)count;
+            }
+
+            done += (int)count;
         }
 
         if (done != length)
@@ -56,95 +93,57 @@ internal static class SnappyReader
         throw Damaged();
     }
 
+    // A length of 2^32 becomes 0, which the caller refuses.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Literal(
-        ref byte source, ref int next, int end, ref byte output, ref int done, int length, uint tag)
+    private static uint LiteralLength(uint tag, uint word, ref int next)
     {
-        var from = next + 1;
-        var count = tag + 1L;
-        if (tag >= 60)
-        {
-            var extra = (int)tag - 59;
-            var word = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, from));
-            count = (word & (uint.MaxValue >> (32 - 8 * extra))) + 1L;
-            from += extra;
-        }
+        var count = (tag >> 2) + 1;
+        next++;
+        if (count <= LongestInTag)
+            return count;
 
-        if (count > end - from || count > length - done)
-            throw Damaged();
-
-        ref var first = ref Unsafe.Add(ref source, from);
-        ref var to = ref Unsafe.Add(ref output, done);
-        if (count <= 16)
-            Copy16(ref first, ref to);
-        else
-            Unsafe.CopyBlockUnaligned(ref to, ref first, (uint)count);
-
-        next = from + (int)count;
-        done += (int)count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(
-        ref byte source, ref int next, int end, ref byte output, ref int done, int length, uint tag)
-    {
-        var word = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, next + 1));
-        int count, back;
-        switch (tag & 3)
-        {
-            case 1:
-                count = 4 + (int)(tag >> 2 & 7);
-                back = (int)((tag >> 5 << 8) | (word & 0xff));
-                next += 2;
-                break;
-            case 2:
-                count = 1 + (int)(tag >> 2);
-                back = (int)(word & 0xffff);
-                next += 3;
-                break;
-            default:
-                count = 1 + (int)(tag >> 2);
-                back = (int)word;
-                next += 5;
-                break;
-        }
-
-        if (next > end || back <= 0 || back > done || count > length - done)
-            throw Damaged();
-
-        Repeat(ref Unsafe.Add(ref output, done), back, count);
-        done += count;
+        var extra = (int)count - LongestInTag;
+        next += extra;
+        return (word & (uint.MaxValue >> (32 - 8 * extra))) + 1;
     }
 
     // Up to 64 bytes; what is written beyond them is written again or lies in the slack.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Repeat(ref byte to, int back, int count)
+    private static void Copy(ref byte to, uint back, uint count)
     {
         ref var from = ref Unsafe.Subtract(ref to, back);
         if (back >= 16)
         {
-            for (var i = 0; i < count; i += 16)
+            Copy16(ref from, ref to);
+            for (var i = 16u; i < count; i += 16)
                 Copy16(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, i));
-        }
-        else if (back >= 8)
-        {
-            for (var i = 0; i < count; i += 8)
-                Copy8(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref to, i));
         }
         else
         {
-            for (var i = 0; i < count; i++)
-                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+            Repeat(ref from, ref to, back, count);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy16(ref byte from, ref byte to) => Unsafe.WriteUnaligned(
-        ref to, Unsafe.ReadUnaligned<Vector128<byte>>(ref from));
+    private static void Repeat(ref byte from, ref byte to, uint back, uint count)
+    {
+        var pattern = Vector128.Shuffle(
+            Vector128.LoadUnsafe(ref from), Vector128.LoadUnsafe(ref Repeats[back * 16]));
+        var step = 16 - 16 % back;
+        for (var i = 0u; i < count; i += step)
+            pattern.StoreUnsafe(ref to, i);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy8(ref byte from, ref byte to) => Unsafe.WriteUnaligned(
-        ref to, Unsafe.ReadUnaligned<ulong>(ref from));
+    private static void Copy16(ref byte from, ref byte to) =>
+        Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+
+    private static ushort CopyOf(int tag) => (tag & 3) switch
+    {
+        1 => (ushort)((1 << 12) | (tag >> 5 << 8) | (4 + (tag >> 2 & 7))),
+        2 => (ushort)((2 << 12) | (1 + (tag >> 2))),
+        3 => (ushort)((4 << 12) | (1 + (tag >> 2))),
+        _ => 0,
+    };
 
     private static ParquetException Damaged() => new(
         "a page does not decompress as Snappy: get a new copy of the file");

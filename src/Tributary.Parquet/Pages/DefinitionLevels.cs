@@ -6,6 +6,8 @@ namespace Tributary.Parquet.Pages;
 /// <summary>Which rows of a page have a value.</summary>
 internal struct DefinitionLevels
 {
+    private const int LongRun = 128; // Shorter ones are mixed with what follows.
+
     private readonly int _defined;
     private RunDecoder _levels;
 
@@ -54,26 +56,29 @@ internal struct DefinitionLevels
         if (_defined is 0)
             return length;
 
-        if (_levels.Run(wanted, out length) is { } same)
+        if (_levels.Run(wanted, out length) is { } same
+            && (length == wanted || length >= LongRun))
         {
             _levels.Pass(length);
             return same == _defined ? length : 0;
         }
 
-        length = Math.Min(length, present.Length);
+        length = Math.Min(wanted, present.Length);
         _levels.Read(present[..length]);
         return CountPresent(present[..length], _defined);
     }
 
     private static int CountPresent(Span<int> levels, int defined)
     {
-        var count = 0;
+        var absent = 0;
         for (var i = 0; i < levels.Length; i++)
         {
-            levels[i] = levels[i] == defined ? 1 : 0;
-            count += levels[i];
+            // Never greater: so the difference has its sign bit where it is less.
+            var isLess = (levels[i] - defined) >>> 31;
+            levels[i] = 1 - isLess;
+            absent += isLess;
         }
 
-        return count;
+        return levels.Length - absent;
     }
 }

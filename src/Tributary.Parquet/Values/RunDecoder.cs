@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Tributary.Parquet.Values;
 
 /// <summary>Decodes runs of one number and of packed numbers: dictionary codes and levels.</summary>
@@ -52,13 +54,22 @@ internal struct RunDecoder
         {
             var value = Run(numbers.Length, out var length);
             if (value is { } same)
-                numbers[..length].Fill(same);
+                Fill(numbers, length, same);
             else
                 BitPacking.Unpack(in _bytes[_packed], _width, _taken, numbers[..length]);
 
             Pass(length);
             numbers = numbers[length..];
         }
+    }
+
+    // Short runs are written eight at a time, over what comes after them.
+    private static void Fill(Span<int> numbers, int length, int value)
+    {
+        if (length <= 8 && numbers.Length >= 8)
+            Vector256.Create(value).CopyTo(numbers);
+        else
+            numbers[..length].Fill(value);
     }
 
     private void Next()
