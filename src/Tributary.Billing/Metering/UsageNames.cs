@@ -93,27 +93,16 @@ internal sealed class UsageNames
     }
 
     /// <summary>
-    /// The hours of the month that usage of an account and SKU cannot be added to as a whole: they
-    /// are cut, or have no price. None is shared by all that have none.
+    /// Whether no hour of the month is cut for an account and SKU, and all have a price: joins and
+    /// new prices nearly always come at the beginning of an hour.
     /// </summary>
-    public bool[]? Broken(AccountName account, int sku)
+    public bool IsWhole(AccountName account, int sku)
     {
         var name = Sku(sku);
-        if (account.Cuts.Length == 0 && name.Cuts.Length == 0 && name.IsAlwaysPriced) return null;
 
-        var first = _period.From.Hour.Index;
-        var broken = new bool[_period.To.Hour.Index - first];
-        foreach (var cut in account.Cuts.Concat(name.Cuts))
-        {
-            if (cut != cut.Hour.Start) broken[cut.Hour.Index - first] = true;
-        }
-
-        for (var hour = 0; hour < broken.Length && !name.IsAlwaysPriced; hour++)
-        {
-            broken[hour] |= !IsPriced(sku, new UsageHour(first + hour).Start);
-        }
-
-        return broken;
+        return account.Cuts.Concat(name.Cuts).All(cut => cut == cut.Hour.Start)
+            && (name.IsAlwaysPriced
+                || name.Cuts.Prepend(_period.From).All(at => _prices.PriceAt(sku, at) is not null));
     }
 
     private static TimeRange Narrow(TimeRange slice, Instant at, Instant[] cuts)

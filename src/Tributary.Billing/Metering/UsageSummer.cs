@@ -20,7 +20,7 @@ public sealed class UsageSummer
     private readonly UsageNames _names;
     private readonly Dictionary<UsageSeries, int> _numbers = [];
     private readonly List<UsageSeries> _series = [];
-    private readonly List<bool[]?> _broken = [];
+    private readonly List<bool> _isWhole = [];
     private readonly UsageGrid _grid;
     private readonly Dictionary<CostedKey, (Quantity Quantity, Money Cost)> _costed = [];
     private readonly Dictionary<string, IdentifiedRecord> _byId = [];
@@ -61,7 +61,7 @@ public sealed class UsageSummer
     }
 
     /// <summary>
-    /// The number of a series, for <see cref="Add(int, UsageHour, long)"/>; -1 where an account or
+    /// The number of a series, for adding to its hours as a whole; -1 where an account or
     /// a SKU is not known, and records must be added one by one, so that it is told of them.
     /// </summary>
     public int SeriesOf(AccountId account, UsageKey key, string zone)
@@ -75,18 +75,15 @@ public sealed class UsageSummer
     }
 
     /// <summary>
-    /// Whether records of an hour are added to it as a whole: it is in the month, nothing cuts it,
-    /// and it has a price.
+    /// Whether records within one hour can be added to it as they are, in every hour of the month:
+    /// nothing cuts one, and all have a price.
     /// </summary>
-    public bool TakesWhole(int series, UsageHour hour) =>
-        _period.Contains(hour.Start)
-        && _broken[series]?[hour.Index - _period.From.Hour.Index] is not true;
+    public bool TakesWhole(int series) => _isWhole[series];
 
-    /// <summary>Adds what was used in an hour that <see cref="TakesWhole"/>.</summary>
-    /// <param name="series">The number of the series.</param>
-    /// <param name="hour">The hour.</param>
-    /// <param name="metered">How much, in 1e-10 of the unit; not negative.</param>
-    public void Add(int series, UsageHour hour, long metered) => _grid.Add(series, hour, metered);
+    /// <summary>
+    /// The sums of an hour of the month, for adding to series that it <see cref="TakesWhole"/>.
+    /// </summary>
+    public HourSums At(UsageHour hour) => _grid.At(hour);
 
     /// <summary>Takes in what another has of the same month and facts, and empties it.</summary>
     public void Merge(UsageSummer other)
@@ -210,7 +207,7 @@ public sealed class UsageSummer
         {
             number = _series.Count;
             _series.Add(series);
-            _broken.Add(_names.Broken(_names.Accounts[series.Account], series.Sku));
+            _isWhole.Add(_names.IsWhole(_names.Accounts[series.Account], series.Sku));
         }
 
         return number;
@@ -221,7 +218,7 @@ public sealed class UsageSummer
         var (metered, rest) = Int128.DivRem(quantity.Parts, Quantity.PartsPerMetered);
         if (slice.Seconds == UsageHour.SecondsPerHour && rest == 0 && metered <= long.MaxValue)
         {
-            _grid.Add(series, slice.From.Hour, (long)metered);
+            _grid.At(slice.From.Hour).Add(series, (long)metered);
         }
         else
         {
