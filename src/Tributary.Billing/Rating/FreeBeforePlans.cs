@@ -45,19 +45,20 @@ internal sealed class FreeBeforePlans
 
         for (var cell = 0; cell < hour.Count; cell++)
         {
-            var key = (hour.Series[cell], hour.DuringOf(cell).From);
+            var key = (hour.Series[cell], hour.StartOf(cell));
             if (!_free.TryGetValue(key, out var portions)) continue;
 
             foreach (var (tier, parts) in portions) hour.Take(cell, parts, Source.FreeTier, tier);
         }
     }
 
-    private void Note(UsageLineKey line, RatedCell cell, Int128 parts, Int128 position)
+    private void Note(
+        RatedCell cell, Int128 parts, Source source, int index, Int128 position)
     {
-        if (line.Source != Source.FreeTier) return;
+        if (source != Source.FreeTier) return;
 
         ref var portions = ref CollectionsMarshal.GetValueRefOrAddDefault(
             _free, (cell.Series, cell.During.From), out _);
-        (portions ??= []).Add((line.Index, parts));
+        (portions ??= []).Add((index, parts));
     }
 }

@@ -16,9 +16,10 @@ internal sealed class InForce
     private readonly Instant[] _moves;
     private readonly bool[] _isOurs;
     private readonly Price?[] _prices;
-    private readonly UsageHour?[] _pricedFor;
+    private readonly int[] _pricedFor;
     private readonly bool[] _isAskedFor;
-    private UsageHour? _hour;
+    private Instant _start;
+    private int _index;
 
     public InForce(FamilyUsage usage)
     {
@@ -27,7 +28,7 @@ internal sealed class InForce
         _moves = [.. _names.Accounts.SelectMany(usage.Family.Boundaries).Distinct().Order()];
         _isOurs = new bool[_names.Series.Length];
         _prices = new Price?[_names.Skus.Length];
-        _pricedFor = new UsageHour?[_names.Skus.Length];
+        _pricedFor = new int[_names.Skus.Length];
         _isAskedFor = new bool[_names.Skus.Length];
     }
 
@@ -39,9 +40,10 @@ internal sealed class InForce
     /// <summary>Goes on to another hour.</summary>
     public void Open(UsageHour hour)
     {
-        var isSame = _hour is { } before && before <= hour
-            && !_moves.Any(move => before.Start < move && move <= hour.Start);
-        _hour = hour;
+        var before = _start;
+        var isSame = _index > 0 && before <= hour.Start
+            && !_moves.Any(move => before < move && move <= hour.Start);
+        (_start, _index) = (hour.Start, _index + 1);
         if (isSame) return;
 
         for (var i = 0; i < _isOurs.Length; i++) _isOurs[i] = IsOurs(i, hour.Start);
@@ -63,10 +65,12 @@ internal sealed class InForce
     /// <summary>The price in force in the whole hour, if it is in the bill's currency.</summary>
     public Price? PriceOf(int sku)
     {
-        if (_pricedFor[sku] != _hour)
+        if (_pricedFor[sku] == _index) return _prices[sku];
+
+        _pricedFor[sku] = _index;
+        if (_prices[sku] is not { } before || !before.During.Contains(_start))
         {
-            _prices[sku] = PriceAt(sku, _hour!.Value.Start);
-            _pricedFor[sku] = _hour;
+            _prices[sku] = PriceAt(sku, _start);
         }
 
         return _prices[sku];

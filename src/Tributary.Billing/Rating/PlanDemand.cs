@@ -42,10 +42,12 @@ internal sealed class PlanDemand(FamilyUsage usage, Func<int, bool> covers)
 
             var account = usage.Names.Series[series].Account;
             if (account != last) Close(account, ref last, ref from);
-            while (cell < hour.Count && hour.Series[cell] == series)
+            for (; cell >= 0; cell = hour.NextOf(cell))
             {
-                if (hour.Left[cell] > 0) _cells.Add(cell);
-                Left += hour.Left[cell++];
+                if (hour.Left[cell] == 0) continue;
+
+                _cells.Add(cell);
+                Left += hour.Left[cell];
             }
         }
 

@@ -12,16 +12,16 @@ namespace Tributary.Billing.Rating;
 internal sealed class PlanHours<T>
     where T : IBinaryInteger<T>
 {
-    private readonly FamilyUsage _usage;
     private readonly PlanBudget<T>[] _plans;
     private readonly T[] _savings;
     private readonly PlanTable[] _tables;
     private readonly int[] _tableOf;
     private readonly int[][] _tablesOfSku;
     private readonly bool[] _isOpen;
-    private readonly ILookup<int, int> _byOwner;
+    private readonly int[][] _byOwner;
     private readonly bool[]?[][] _audiences;
     private readonly bool _hasZeroSavings;
+    private readonly List<int> _open = [];
     private readonly List<int> _serving = [];
     private readonly List<(T Saving, int Account, int From, int To)> _waiting = [];
     private ulong[] _orders = new ulong[64];
@@ -33,7 +33,7 @@ internal sealed class PlanHours<T>
     /// <param name="savings">What a part of usage saves, by the number of the saving.</param>
     public PlanHours(FamilyUsage usage, PlanBudget<T>[] plans, T[] savings)
     {
-        (_usage, _plans, _savings) = (usage, plans, savings);
+        (_plans, _savings) = (plans, savings);
         _tables = [.. plans.Select(p => p.Offer.Table).Distinct()];
         _isOpen = new bool[_tables.Length];
         _tableOf = Array.ConvertAll(plans, p => Array.IndexOf(_tables, p.Offer.Table));
@@ -44,7 +44,11 @@ internal sealed class PlanHours<T>
                 .Select(t => t.Index)
                 .ToArray()),
         ];
-        _byOwner = plans.Index().ToLookup(p => p.Item.Offer.Owner, p => p.Index);
+        var byOwner = plans.Index().ToLookup(p => p.Item.Offer.Owner, p => p.Index);
+        _byOwner =
+        [
+            .. Enumerable.Range(0, usage.Names.Accounts.Length).Select(a => byOwner[a].ToArray()),
+        ];
         _audiences =
         [
             .. Audiences.Shared.Select(step => Array.ConvertAll(
@@ -59,7 +63,7 @@ internal sealed class PlanHours<T>
     /// <param name="saves">Whether usage that is cheaper, or usage that costs the same.</param>
     public void Cover(OpenHour hour, PlanDemand demand, bool saves)
     {
-        if ((!saves && !_hasZeroSavings) || Array.TrueForAll(_plans, p => p.IsSpent)) return;
+        if (!saves && !_hasZeroSavings) return;
 
         foreach (var (account, from, to) in demand.Accounts)
         {
@@ -81,6 +85,9 @@ internal sealed class PlanHours<T>
     /// </summary>
     private void Share(OpenHour hour, PlanDemand demand, bool[]?[] audiences, bool saves)
     {
+        FindOpen(audiences);
+        if (_open.Count == 0) return;
+
         _waiting.Clear();
         foreach (var (account, from, to) in demand.Accounts)
         {
@@ -97,23 +104,31 @@ internal sealed class PlanHours<T>
             : a.Account.CompareTo(b.Account));
         foreach (var (_, account, from, to) in _waiting)
         {
-            if (Array.TrueForAll(_plans, p => p.IsSpent)) return;
+            FindOpen(audiences);
+            if (_open.Count == 0) return;
 
             FindServing(account, audiences);
             if (_serving.Count > 0) Serve(hour, demand.Cells[from..to], saves);
         }
     }
 
-    /// <summary>The plans of others that may serve an account and have something left.</summary>
+    /// <summary>The plans that are shared and have something left.</summary>
+    private void FindOpen(bool[]?[] audiences)
+    {
+        _open.Clear();
+        for (var plan = 0; plan < _plans.Length; plan++)
+        {
+            if (audiences[plan] is not null && !_plans[plan].IsSpent) _open.Add(plan);
+        }
+    }
+
+    /// <summary>Those of others that may serve an account.</summary>
     private void FindServing(int account, bool[]?[] audiences)
     {
         _serving.Clear();
-        for (var plan = 0; plan < _plans.Length; plan++)
+        foreach (var plan in _open)
         {
-            if (!_plans[plan].IsSpent
-                && audiences[plan] is { } audience
-                && audience[account]
-                && _plans[plan].Offer.Owner != account)
+            if (audiences[plan]![account] && _plans[plan].Offer.Owner != account)
             {
                 _serving.Add(plan);
             }
@@ -136,7 +151,7 @@ internal sealed class PlanHours<T>
         {
             if (hour.Left[cell] == 0) continue;
 
-            foreach (var table in _tablesOfSku[_usage.Names.Series[hour.Series[cell]].Sku])
+            foreach (var table in _tablesOfSku[hour.Skus[cell]])
             {
                 if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
                 if (saving.Saves != saves) continue;
@@ -166,7 +181,7 @@ internal sealed class PlanHours<T>
             if (left == 0) continue;
 
             PlanSaving? best = null;
-            foreach (var table in _tablesOfSku[_usage.Names.Series[hour.Series[cell]].Sku])
+            foreach (var table in _tablesOfSku[hour.Skus[cell]])
             {
                 if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
                 if (saving.Saves != saves) continue;
@@ -177,14 +192,14 @@ internal sealed class PlanHours<T>
             if (best is null) continue;
 
             isAny = true;
-            sum += _savings[best.Number] * T.CreateTruncating(left);
+            sum += unchecked(_savings[best.Number] * T.CreateTruncating(left));
         }
 
         return isAny;
     }
 
     private PlanSaving? SavingAt(OpenHour hour, int cell, int table) => _tables[table].At(
-        _usage.Names.Series[hour.Series[cell]].Sku, hour.Price[cell], hour.DuringOf(cell).From);
+        hour.Skus[cell], hour.PriceOf(cell), hour.StartOf(cell));
 
     /// <summary>
     /// One order of saving after the other; in it plan by plan, and each plan takes the cells of

@@ -9,9 +9,9 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class PlanTable
 {
-    private readonly List<PlanSaving>?[] _bySku;
+    private readonly PlanSaving[]?[] _bySku;
 
-    private PlanTable(BigInteger scale, List<PlanSaving>?[] bySku) =>
+    private PlanTable(BigInteger scale, PlanSaving[]?[] bySku) =>
         (Scale, _bySku) = (scale, bySku);
 
     /// <summary>What every unit factor divides, so that costs are whole numbers.</summary>
@@ -42,7 +42,7 @@ internal sealed class PlanTable
 
     /// <summary>All that can be saved under it.</summary>
     public IEnumerable<PlanSaving> Savings =>
-        _bySku.OfType<List<PlanSaving>>().SelectMany(savings => savings);
+        _bySku.OfType<PlanSaving[]>().SelectMany(savings => savings);
 
     /// <summary>Whether it has a rate for a SKU.</summary>
     public bool Covers(int sku) => _bySku[sku] is not null;
@@ -65,10 +65,10 @@ internal sealed class PlanTable
         return null;
     }
 
-    private static List<PlanSaving>?[] SavingsOf(
+    private static PlanSaving[]?[] SavingsOf(
         FamilyUsage usage, PlanRates plan, Price[][] prices, BigInteger scale)
     {
-        var bySku = new List<PlanSaving>?[usage.Names.Skus.Length];
+        var bySku = new PlanSaving[]?[usage.Names.Skus.Length];
         foreach (var (number, sku) in usage.Names.Skus.Index())
         {
             if (!plan.BySku.TryGetValue(sku.Id, out var rate)) continue;

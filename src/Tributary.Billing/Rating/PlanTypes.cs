@@ -77,16 +77,16 @@ internal sealed class PlanBudget<T>(PlanOffer offer, T perSecond, T[] costs)
     {
         var wanted = hour.Left[cell];
         var cost = costs[saving.Number];
-        var all = cost * T.CreateTruncating(wanted);
+        var all = unchecked(cost * T.CreateTruncating(wanted));
         if (all <= _left)
         {
-            hour.Take(cell, wanted, Source.SavingsPlan, offer.Index);
+            hour.Take(cell, wanted, Source.SavingsPlan, offer.Index, saving.OnDemand);
             _left -= all;
         }
         else
         {
-            hour.Take(
-                cell, Int128.CreateChecked(_left / cost), Source.SavingsPlan, offer.Index);
+            var parts = Int128.CreateChecked(_left / cost);
+            hour.Take(cell, parts, Source.SavingsPlan, offer.Index, saving.OnDemand);
             _left = T.Zero;
         }
     }

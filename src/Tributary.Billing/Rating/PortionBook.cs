@@ -17,11 +17,12 @@ internal sealed class PortionBook(FamilyUsage usage)
     private Dictionary<UsageLineKey, List<UsagePortion>> Read()
     {
         var byLine = new Dictionary<UsageLineKey, List<UsagePortion>>();
-        RatedUsage.Of(usage, (line, cell, parts, position) =>
+        var keys = new RatedPortions(usage, null);
+        RatedUsage.Of(usage, (cell, parts, source, index, position) =>
         {
             var place = usage.Names.Places[usage.Names.Series[cell.Series].Place];
             ref var portions = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                byLine, line, out _);
+                byLine, keys.KeyOf(cell, source, index), out _);
             (portions ??= []).Add(new(cell.During, place, new(parts), new(position)));
         });
 

@@ -11,6 +11,7 @@ internal sealed class ReservationOffer
     private readonly Quantity _count;
     private readonly int _weight;
     private readonly int _index;
+    private readonly Int128 _whole;
     private Int128 _left;
 
     public ReservationOffer(FamilyUsage usage, Reservation reservation, int index)
@@ -20,6 +21,7 @@ internal sealed class ReservationOffer
         _count = Quantity.Of(reservation.Count);
         _weight = ReservedUsage.WeightOf(reservation, reservation.Shape);
         _index = index;
+        _whole = _count.Parts * _weight;
         Owner = reservation.Owner;
     }
 
@@ -35,10 +37,12 @@ internal sealed class ReservationOffer
     {
         long seconds = 0;
         foreach (var range in _served) seconds += range.Intersect(hour.Range).Seconds;
-        var given = seconds == UsageHour.SecondsPerHour
-            ? _count
-            : _count.During(seconds, UsageHour.SecondsPerHour);
-        _left = given.Parts * _weight;
+        _left = seconds switch
+        {
+            UsageHour.SecondsPerHour => _whole,
+            0 => 0,
+            _ => _count.During(seconds, UsageHour.SecondsPerHour).Parts * _weight,
+        };
 
         return _left > 0;
     }
@@ -47,16 +51,19 @@ internal sealed class ReservationOffer
     public bool Satisfies(OpenHour hour, int cell, int weight)
     {
         var needed = hour.Left[cell];
-        if (needed * weight <= _left)
+        if (IsSpent) return needed == 0;
+
+        // The product cannot overflow: the first factor is at most what the offer gives in an hour.
+        if (needed <= _left && unchecked(needed * weight) is var taken && taken <= _left)
         {
-            _left -= needed * weight;
+            _left -= taken;
             hour.Take(cell, needed, Source.Reservation, _index);
 
             return true;
         }
 
         var given = _left / weight;
-        _left -= given * weight;
+        _left = unchecked(_left - given * weight);
         hour.Take(cell, given, Source.Reservation, _index);
 
         return false;

@@ -18,7 +18,7 @@ internal sealed class ReservationSupply
     private readonly List<bool[]> _audiences = [];
     private readonly int[] _nextOfAudience;
     private readonly int[][] _audienceOf;
-    private readonly List<(int Cell, int Weight, int Owner)> _cells = [];
+    private readonly int[] _owned;
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="reservations">The reservations, each with its number among all.</param>
@@ -35,6 +35,7 @@ internal sealed class ReservationSupply
         _nextOfOwner = new int[owners.Length];
         _ownerOf = Array.ConvertAll(demand, d =>
             Array.IndexOf(owners, usage.Names.Accounts[usage.Names.Series[d.Series].Account]));
+        _owned = [.. Enumerable.Range(0, demand.Length).Where(d => _ownerOf[d] != Nobody)];
         _audienceOf =
         [
             .. Audiences.Shared.Select(step => Array.ConvertAll(
@@ -50,23 +51,8 @@ internal sealed class ReservationSupply
         foreach (var offer in _offers) isOpen |= offer.Open(hour.Hour);
         if (!isOpen) return;
 
-        Gather(hour);
         ServeOwners(hour);
         foreach (var audienceOf in _audienceOf) Share(hour, audienceOf);
-    }
-
-    private void Gather(OpenHour hour)
-    {
-        _cells.Clear();
-        for (var i = 0; i < _demand.Length; i++)
-        {
-            var (series, weight) = _demand[i];
-            var cell = hour.CellOf(series);
-            while (cell >= 0 && cell < hour.Count && hour.Series[cell] == series)
-            {
-                _cells.Add((cell++, weight, i));
-            }
-        }
     }
 
     /// <summary>
@@ -76,13 +62,11 @@ internal sealed class ReservationSupply
     private void ServeOwners(OpenHour hour)
     {
         Array.Clear(_nextOfOwner);
-        foreach (var (cell, weight, demand) in _cells)
+        foreach (var demand in _owned)
         {
-            if (_ownerOf[demand] is var owner && owner == Nobody) continue;
-
-            var own = _byOwner[owner];
-            ref var next = ref _nextOfOwner[owner];
-            while (next < own.Length && !own[next].Satisfies(hour, cell, weight)) next++;
+            var own = _byOwner[_ownerOf[demand]];
+            ref var next = ref _nextOfOwner[_ownerOf[demand]];
+            while (next < own.Length && !Satisfies(hour, own[next], demand)) next++;
         }
     }
 
@@ -99,14 +83,24 @@ internal sealed class ReservationSupply
 
             var audience = _audiences[audienceOf[i]];
             ref var open = ref _nextOfAudience[audienceOf[i]];
-            while (open < _cells.Count)
+            while (open < _demand.Length
+                && (!audience[open] || Satisfies(hour, _offers[i], open)))
             {
-                var (cell, weight, demand) = _cells[open];
-                if (audience[demand] && !_offers[i].Satisfies(hour, cell, weight)) break;
-
                 open++;
             }
         }
+    }
+
+    /// <summary>Gives usage what an offer has left; whether that was all that it needed.</summary>
+    private bool Satisfies(OpenHour hour, ReservationOffer offer, int demand)
+    {
+        var (series, weight) = _demand[demand];
+        for (var cell = hour.CellOf(series); cell >= 0; cell = hour.NextOf(cell))
+        {
+            if (!offer.Satisfies(hour, cell, weight)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The number of an audience, which is flags by account, as flags by demand.</summary>

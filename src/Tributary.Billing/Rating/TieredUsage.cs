@@ -50,9 +50,9 @@ internal sealed class TieredUsage
     {
         for (int from = 0, to; from < hour.Count; from = to)
         {
-            var sku = _usage.Names.Series[hour.Series[from]].Sku;
+            var sku = hour.Skus[from];
             to = from + 1;
-            while (to < hour.Count && _usage.Names.Series[hour.Series[to]].Sku == sku) to++;
+            while (to < hour.Count && hour.Skus[to] == sku) to++;
             if (Waits[sku]) continue;
 
             var pool = _poolOf[sku];
@@ -60,9 +60,10 @@ internal sealed class TieredUsage
             {
                 (_ofHour[pool] ??= []).AddRange(Enumerable.Range(from, to - from));
             }
-            else
+            else if (hour.PriceOf(from) is { } price)
             {
-                for (var cell = from; cell < to; cell++) Price(hour, cell, ref _positions[pool]);
+                ref var position = ref _positions[pool];
+                for (var cell = from; cell < to; cell++) Price(hour, cell, price, ref position);
             }
         }
 
@@ -71,10 +72,13 @@ internal sealed class TieredUsage
             if (_ofHour[pool] is not { Count: > 0 } cells) continue;
 
             foreach (var cell in cells
-                .OrderBy(c => hour.DuringOf(c).From)
+                .OrderBy(hour.StartOf)
                 .ThenBy(c => _usage.ByAccount[hour.Series[c]]))
             {
-                Price(hour, cell, ref _positions[pool]);
+                if (hour.PriceOf(cell) is { } price)
+                {
+                    Price(hour, cell, price, ref _positions[pool]);
+                }
             }
 
             cells.Clear();
@@ -106,15 +110,15 @@ internal sealed class TieredUsage
     }
 
     /// <summary>Prices what is left of a cell, cut at each boundary of a tier (trap 5).</summary>
-    private static void Price(OpenHour hour, int cell, ref Int128 position)
+    private static void Price(OpenHour hour, int cell, Price price, ref Int128 position)
     {
-        if (hour.Price[cell] is not { } price) return;
-
         while (hour.Left[cell] is var left && left > 0)
         {
-            var tier = price.TierAt(new(position));
-            var taken = Int128.Min(left, RoomIn(price, tier, new(position)).Parts);
-            hour.Take(cell, taken, Source.Tier, tier, position);
+            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new(position));
+            var taken = tier == price.Tiers.Length - 1
+                ? left
+                : Int128.Min(left, RoomIn(price, tier, new(position)).Parts);
+            hour.Take(cell, taken, Source.Tier, tier, price, position);
             position += taken;
         }
     }

@@ -9,7 +9,9 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class UsageLine(PortionBook book)
 {
-    private bool _hasPortion;
+    private Int128 _exact;
+    private Int128 _from = Int128.MaxValue;
+    private Int128 _to;
 
     public required UsageLineKey Key { get; init; }
 
@@ -35,13 +37,13 @@ internal sealed class UsageLine(PortionBook book)
     public UsagePortions Portions => new(book, Key);
 
     /// <summary>The usage, exact.</summary>
-    public Quantity Exact { get; private set; }
+    public Quantity Exact => new(_exact);
 
     /// <summary>The lowest position of its portions.</summary>
-    public Quantity From { get; private set; }
+    public Quantity From => new(_from);
 
     /// <summary>The end of its highest portion.</summary>
-    public Quantity To { get; private set; }
+    public Quantity To => new(_to);
 
     /// <summary>The usage as the line shows it: ten decimals, remainders carried.</summary>
     public Quantity Quantity { get; set; }
@@ -78,14 +80,15 @@ internal sealed class UsageLine(PortionBook book)
     public Fraction ExactCost =>
         OnDemandRate?.CostOf(Exact, Price!.UnitFactor) ?? Fraction.Zero;
 
-    /// <summary>Adds a portion.</summary>
-    public void Add(Quantity quantity, Quantity position)
+    /// <summary>Adds portions, in parts of a quantity.</summary>
+    /// <param name="parts">What they add up to.</param>
+    /// <param name="from">The lowest position of them.</param>
+    /// <param name="to">The end of the highest.</param>
+    public void Add(Int128 parts, Int128 from, Int128 to)
     {
-        var end = position + quantity;
-        From = !_hasPortion || position < From ? position : From;
-        To = end > To ? end : To;
-        Exact += quantity;
-        _hasPortion = true;
+        _exact += parts;
+        _from = Int128.Min(_from, from);
+        _to = Int128.Max(_to, to);
     }
 }
 

@@ -6,6 +6,7 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortions portions)
 {
+    private readonly bool _isUsed = waits.Contains(true);
     private readonly List<RatedCell> _cells = [];
     private readonly List<Int128> _left = [];
 
@@ -20,10 +21,12 @@ internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortion
     /// <summary>Takes in what is left of an hour and can be paid for.</summary>
     public void Add(OpenHour hour)
     {
+        if (!_isUsed) return;
+
         for (var cell = 0; cell < hour.Count; cell++)
         {
-            if (!waits[usage.Names.Series[hour.Series[cell]].Sku]) continue;
-            if (hour.Left[cell] == 0 || hour.Price[cell] is null) continue;
+            if (!waits[hour.Skus[cell]] || hour.Left[cell] == 0) continue;
+            if (hour.PriceOf(cell) is null) continue;
 
             _cells.Add(hour.At(cell));
             _left.Add(hour.Left[cell]);
@@ -48,7 +51,10 @@ internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortion
         if (quantity.IsZero) return quantity;
 
         _left[cell] -= quantity.Parts;
-        portions.Add(_cells[cell], quantity.Parts, source, index, position.Parts);
+        var (series, during, price) = _cells[cell];
+        var pays = source == Source.Tier ? price : null;
+        portions.Add(series, during.From, pays, quantity.Parts, source, index, position.Parts);
+        portions.Observer?.Invoke(_cells[cell], quantity.Parts, source, index, position.Parts);
 
         return quantity;
     }
