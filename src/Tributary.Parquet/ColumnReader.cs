@@ -140,8 +140,8 @@ public sealed class ColumnReader : IDisposable
         }
     }
 
-    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}, "
-        + $"page at byte {_pages.Offset}";
+    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}"
+        + (_pages.Offset is 0 ? "" : $", page at byte {_pages.Offset}");
 
     private interface IKind<T>
     {

@@ -4,7 +4,8 @@ using Tributary.Parquet.Writing;
 
 namespace Tributary.Parquet;
 
-/// <summary>Writes a Parquet file: row groups one after the other, and in each its columns.</summary>
+/// <summary>Writes a Parquet file: one row group after the other, and in each its columns.
+/// </summary>
 /// <remarks>
 /// After <see cref="StartRowGroup"/>, each column is written once and in order, by one call. The
 /// same calls make the same bytes. Without <see cref="Finish"/> there is no file.
@@ -35,6 +36,7 @@ public sealed class ParquetWriter : IDisposable
     public ParquetWriter(
         Stream stream, ImmutableArray<ParquetColumn> columns, ParquetOptions? options = null)
     {
+        Limits.CheckMachine();
         _options = options ?? new();
         if (columns.IsEmpty)
             throw new ArgumentException("A file has columns.", nameof(columns));

@@ -1,6 +1,6 @@
 namespace Tributary.Parquet.Writing;
 
-/// <summary>Gives the values that a chunk uses new codes, in the order in which they come.</summary>
+/// <summary>Gives the values that a chunk uses new codes, in the order they come.</summary>
 /// <remarks>A dictionary may be larger than what one chunk uses of it.</remarks>
 internal sealed class CodeCompaction : IDisposable
 {

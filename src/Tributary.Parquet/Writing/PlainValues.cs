@@ -12,7 +12,7 @@ internal static class PlainValues
         ReadOnlySpan<long> numbers,
         ReadOnlySpan<bool> nulls)
     {
-        if (column.Type is PhysicalType.Int64 && nulls.IsEmpty && BitConverter.IsLittleEndian)
+        if (column.Type is PhysicalType.Int64 && nulls.IsEmpty)
         {
             output.Add(MemoryMarshal.AsBytes(numbers));
             return;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Tributary.Parquet.Writing;
 
-/// <summary>Says how many rows have no value, and the least and the greatest whole number.</summary>
+/// <summary>Says how many rows have no value, and the least and the greatest number.</summary>
 internal static class StatisticsWriter
 {
     /// <summary>Statistics without numbers.</summary>
