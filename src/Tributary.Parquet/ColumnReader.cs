@@ -112,7 +112,8 @@ public sealed class ColumnReader : IDisposable
         if (count < length && nulls.IsEmpty && TKind.NeedsMarks)
             throw new ParquetException("a row has no value, where every row needs one");
 
-        TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
+        if (count > 0)
+            TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
         if (count is 0)
             values[..length].Fill(TKind.Null);
         else if (count < length)
@@ -140,8 +141,8 @@ public sealed class ColumnReader : IDisposable
         }
     }
 
-    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}, "
-        + $"page at byte {_pages.Offset}";
+    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}"
+        + (_pages.Offset is 0 ? "" : $", page at byte {_pages.Offset}");
 
     private interface IKind<T>
     {

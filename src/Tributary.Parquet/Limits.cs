@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>How many different values that dictionary may have.</summary>
     public const int DictionaryValues = 1 << 26;
 
+    /// <summary>The rows of a row group: a few bytes can say the same of billions.</summary>
+    public const int RowGroupRows = 1 << 27;
+
     /// <summary>The header of a page; it may hold a least and a greatest value.</summary>
     public const int HeaderBytes = 1 << 18;
 
@@ -23,4 +26,13 @@ internal static class Limits
 
     /// <summary>Buffers end so many bytes after what they hold: decoders may touch those.</summary>
     public const int Slack = 64;
+
+    /// <summary>Numbers are taken from the bytes of a file as they are.</summary>
+    /// <exception cref="PlatformNotSupportedException">The machine has them the other way round.
+    /// </exception>
+    public static void CheckMachine()
+    {
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("Parquet needs a little-endian machine.");
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class PageReader : IDisposable
     public void Dispose()
     {
         _window.Dispose();
-        Dictionary.Release();
+        Dictionary.Dispose();
         ColumnDictionary.Return(ref _page);
         foreach (var decoder in _decoders.Values)
             decoder.Dispose();
