@@ -29,6 +29,10 @@ public sealed class CheckedTable : IDisposable
     /// <exception cref="InputException">There is no such file, or it has no good head.</exception>
     public static CheckedTable Open(string path) => new(CsvReader.Open(path));
 
+    /// <summary>Reads a table from a stream, which it then owns.</summary>
+    /// <exception cref="InputException">It has no good head.</exception>
+    public static CheckedTable Read(Stream stream, string file) => new(new CsvReader(stream, file));
+
     /// <summary>The rows, one after another.</summary>
     /// <exception cref="InputException">A row is not well formed.</exception>
     public IEnumerable<TableRow> Rows()
