@@ -3,14 +3,14 @@ namespace Tributary.Billing.Reports;
 /// <summary>How long a time the rows of a report speak of.</summary>
 public enum Granularity
 {
-    /// <summary>A clock hour.</summary>
-    Hourly,
+    /// <summary>The month of the bill.</summary>
+    Monthly,
 
     /// <summary>A day, UTC.</summary>
     Daily,
 
-    /// <summary>The month of the bill.</summary>
-    Monthly,
+    /// <summary>A clock hour.</summary>
+    Hourly,
 }
 
 /// <summary>The intervals of each granularity.</summary>

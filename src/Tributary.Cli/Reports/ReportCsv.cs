@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tributary.Billing.Reports;
@@ -16,25 +15,23 @@ internal static class ReportCsv
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes head and rows, one after another: UTF-8 without a mark.</summary>
-    /// <returns>How many rows.</returns>
-    public static long Write(Report report, Stream file)
+    /// <summary>Writes head and rows, one after another.</summary>
+    public static void Write(Report report, TextWriter output)
     {
-        using var output = new StreamWriter(
-            file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true);
         var csv = new CsvOutput(output, quotesAll: false);
         foreach (var column in report.Columns) csv.Text(column.Name);
         csv.End();
-        var count = 0L;
         foreach (var row in report.Rows)
         {
             foreach (var value in row) Write(value, csv);
             csv.End();
-            count++;
         }
-
-        return count;
     }
+
+    /// <summary>A map as JSON, on one line.</summary>
+    public static string JsonOf(IReadOnlyDictionary<string, string> map) =>
+        JsonSerializer.Serialize(
+            map.ToDictionary(pair => pair.Key, pair => Printable.Of(pair.Value)), Json);
 
     private static void Write(ReportValue value, CsvOutput csv)
     {
@@ -43,9 +40,4 @@ internal static class ReportCsv
             ? JsonOf(value.Map)
             : value.ToString());
     }
-
-    /// <summary>A map as JSON, on one line.</summary>
-    public static string JsonOf(IReadOnlyDictionary<string, string> map) =>
-        JsonSerializer.Serialize(
-            map.ToDictionary(pair => pair.Key, pair => Printable.Of(pair.Value)), Json);
 }
