@@ -85,26 +85,17 @@ internal sealed class FeeTimes(
     /// <summary>What an amount of a line's usage takes of its commitment.</summary>
     private static Func<Quantity, Int128> Taken(LineItem line)
     {
-        if (line.Derivation is not Derivation.Reserved by)
+        var all = (BigInteger)line.Portions.Select(portion => portion.Quantity).Sum().Parts;
+        var taken = (BigInteger)(line.Derivation switch
         {
-            var rate = ((Derivation.Planned)line.Derivation).PlanRate;
+            Derivation.Reserved { Reservation: var r } by =>
+                by.ReservedHours.Parts * ReservedUsage.WeightOf(r, r.Shape),
+            Derivation.Planned { PlanRate: var rate } =>
+                Scale(rate.Rate.CostOf(line.Quantity, rate.UnitFactor)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
 
-            return quantity => Scale(rate.Rate.CostOf(quantity, rate.UnitFactor));
-        }
-
-        var weight = Weight(line, by);
-
-        return quantity => quantity.Parts * weight;
-    }
-
-    /// <summary>How many quarter units an hour of the line counts.</summary>
-    private static Int128 Weight(LineItem line, Derivation.Reserved by)
-    {
-        var weight = ReservedUsage.WeightOf(by.Reservation, by.Reservation.Shape);
-        var used = line.Portions.Select(portion => portion.Quantity).Sum().Parts;
-
-        return used == 0 ? weight
-            : Fraction.Of((BigInteger)by.ReservedHours.Parts * weight, (BigInteger)used).Round();
+        return quantity => all.IsZero ? 0 : (Int128)(taken * quantity.Parts / all);
     }
 
     private static Int128 Scale(Fraction money) =>

@@ -36,6 +36,22 @@ internal sealed class FocusPricing(ReportFacts facts)
     };
 
     /// <summary>
+    /// The price of what is unused of a commitment: hours that were reserved, or money.
+    /// </summary>
+    public static FocusPrice Unused(
+        FocusPrice bought, LineItem fee, CommitmentShares.Leftover left, LinePart part) =>
+        fee.Derivation is Derivation.ReservationFee
+            ? bought with { Quantity = Scaled16(part.Of(left.Hours), 1) }
+            : bought with
+            {
+                Quantity = Scaled16(
+                    Quantity.Metered(part.Of(left.Commitment).Units), 1),
+                Unit = fee.Unblended.Currency.Code,
+                List = new(Scaled.PowerOfTen(Rate.Decimals), fee.Unblended.Currency),
+                Contracted = new(Scaled.PowerOfTen(Rate.Decimals), fee.Unblended.Currency),
+            };
+
+    /// <summary>
     /// Usage that a commitment covers, at its price on demand when the row's time begins; of usage
     /// without a price the price is nothing.
     /// </summary>
@@ -98,14 +114,11 @@ internal sealed class FocusPricing(ReportFacts facts)
         LineItem line, Quantity quantity, string unit, Rate list, Rate contracted, string term)
     {
         var sku = SkuOf(line);
-        var scaled = Fraction.Of(
-            quantity.Parts * BigInteger.Pow(10, FocusPrice.QuantityDecimals),
-            (BigInteger)Quantity.PartsPerUnit * line.UnitFactor);
 
         return new(
             sku,
             term.StartsWith($"{sku}.", StringComparison.Ordinal) ? term : $"{sku}.{term}",
-            scaled.Round(),
+            Scaled16(quantity, line.UnitFactor),
             unit,
             list,
             contracted);
@@ -133,6 +146,11 @@ internal sealed class FocusPricing(ReportFacts facts)
 
         return new(per < 0 ? 0 : per, cost.Currency);
     }
+
+    /// <summary>A quantity over a unit factor, in units of 1e-16.</summary>
+    private static Int128 Scaled16(Quantity quantity, long factor) => Fraction.Of(
+        quantity.Parts * BigInteger.Pow(10, FocusPrice.QuantityDecimals),
+        (BigInteger)Quantity.PartsPerUnit * factor).Round();
 
     private static int Sign(Quantity quantity) => quantity.Parts < 0 ? -1 : 1;
 }

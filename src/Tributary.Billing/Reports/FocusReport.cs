@@ -16,7 +16,9 @@ public static class FocusReport
     /// <param name="bill">The bill.</param>
     /// <param name="facts">What it was computed from.</param>
     /// <param name="granularity">How long a time a row of usage speaks of.</param>
-    public static Report Of(Bill bill, Facts facts, Granularity granularity)
+    /// <param name="only">Only this account's rows; none for all.</param>
+    public static Report Of(
+        Bill bill, Facts facts, Granularity granularity, AccountId? only = null)
     {
         var about = new ReportFacts(bill, facts);
         var rows = new FocusRows(
@@ -27,7 +29,9 @@ public static class FocusReport
             granularity,
             isMember: false);
 
-        return Report.Of(FocusColumns.Of(bill, about, bill.Payer), rows.All());
+        return Report.Of(
+            FocusColumns.Of(bill, about, bill.Payer),
+            rows.All().Where(row => only is null || row.Line.Account == only));
     }
 
     /// <summary>

@@ -50,12 +50,11 @@ internal sealed class FocusRows
         var covered = line.Derivation is Derivation.Planned or Derivation.Reserved;
         var nothing = line.NetUnblended with { Units = 0 };
         var isOfOthers = _isMember && !CommitmentShares.IsOwn(line);
-        var during = part.Interval.Intersect(line.During);
 
         return new()
         {
             Line = line,
-            During = during.IsEmpty ? part.Interval : during,
+            During = TimeOf(line, part),
             Place = part.Place,
             Category = kind.Category,
             Frequency = kind.Frequency,
@@ -70,6 +69,17 @@ internal sealed class FocusRows
             Commitment = isOfOthers ? null : FocusCommitments.Of(line, part),
         };
     }
+
+    /// <summary>What is paid upfront is for the whole term.</summary>
+    private static TimeRange TimeOf(LineItem line, LinePart part) => line.Derivation switch
+    {
+        Derivation.UpfrontFee by => by.Reservation.Term,
+        Derivation.PlanUpfrontFee by => by.Plan.Term,
+        Derivation.PlanReturn by => by.Plan.Term,
+        _ => part.Interval.Intersect(line.During) is { IsEmpty: false } during
+            ? during
+            : part.Interval,
+    };
 
     /// <summary>A recurring fee: what was bought, unless it is nothing; and what is unused.</summary>
     private IEnumerable<FocusRow> Fee(LineItem line)
@@ -108,7 +118,7 @@ internal sealed class FocusRows
             Billed = row.Billed with { Units = 0 },
             Effective = part.Of(left.Effective),
             Blended = _isMember ? null : row.Billed with { Units = 0 },
-            Price = row.Price! with { Quantity = 0 },
+            Price = FocusPricing.Unused(row.Price!, line, left, part),
             Commitment = commitment,
         };
     }

@@ -51,7 +51,7 @@ internal static class ConformCommand
     private static Conformed Check(
         string file, FocusModel model, ImmutableHashSet<string> claims)
     {
-        using var table = CheckedTable.Open(file);
+        using var table = CheckedTable.Open(file, model);
         var run = new ConformanceRun(model, claims, table.Head);
         var count = 0L;
         foreach (var row in table.Rows())

@@ -7,7 +7,7 @@ namespace Tributary.Storage.Conformance;
 
 /// <summary>
 /// A CSV file, plain or gzip, as a table to be checked: an empty field is null, and so is a text
-/// that only says that there is no value, which one rule objects to.
+/// that only says that there is no value, which one rule objects to in the standard's columns.
 /// </summary>
 public sealed class CheckedTable : IDisposable
 {
@@ -16,9 +16,12 @@ public sealed class CheckedTable : IDisposable
 
     private readonly CsvReader _csv;
 
-    private CheckedTable(CsvReader csv)
+    private readonly bool[] _isStandard;
+
+    private CheckedTable(CsvReader csv, FocusModel model)
     {
         _csv = csv;
+        _isStandard = [.. csv.Header.Select(model.Columns.Contains)];
         Head = new([.. csv.Header.Select(name => new TableColumn(name))]);
     }
 
@@ -27,11 +30,8 @@ public sealed class CheckedTable : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="InputException">There is no such file, or it has no good head.</exception>
-    public static CheckedTable Open(string path) => new(CsvReader.Open(path));
-
-    /// <summary>Reads a table from a stream, which it then owns.</summary>
-    /// <exception cref="InputException">It has no good head.</exception>
-    public static CheckedTable Read(Stream stream, string file) => new(new CsvReader(stream, file));
+    public static CheckedTable Open(string path, FocusModel model) =>
+        new(CsvReader.Open(path), model);
 
     /// <summary>The rows, one after another.</summary>
     /// <exception cref="InputException">A row is not well formed.</exception>
@@ -52,7 +52,7 @@ public sealed class CheckedTable : IDisposable
             if (_csv[i].IsEmpty) continue;
 
             var text = Encoding.UTF8.GetString(_csv[i]);
-            if (!Placeholders.Contains(text)) cells[i] = text;
+            if (!_isStandard[i] || !Placeholders.Contains(text)) cells[i] = text;
             else if (placeholder < 0) placeholder = i;
         }
 
