@@ -1,0 +1,64 @@
+namespace Tributary.Parquet;
+
+/// <summary>A column: its name, how its values are stored and what they mean.</summary>
+public sealed record ParquetColumn
+{
+    /// <summary>The names of its groups and its own, with dots between.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How its values are stored.</summary>
+    public required PhysicalType Type { get; init; }
+
+    /// <summary>The bytes of a value of <see cref="PhysicalType.FixedBytes"/>, else 0.</summary>
+    public int Length { get; init; }
+
+    /// <summary>What its values mean.</summary>
+    public LogicalType Logical { get; init; }
+
+    /// <summary>For decimals, how many digits a value may have.</summary>
+    public int Precision { get; init; }
+
+    /// <summary>For decimals, how many of the digits stand behind the point.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>For times, the unit.</summary>
+    public TimeUnit Unit { get; init; }
+
+    /// <summary>For times, whether they are in UTC; else they are of no zone.</summary>
+    public bool IsUtc { get; init; }
+
+    /// <summary>For whole numbers, whether they may be negative.</summary>
+    public bool IsSigned { get; init; } = true;
+
+    /// <summary>Whether a row can have no value, because it or a group around it is optional.</summary>
+    public bool IsNullable => DefinitionLevel > 0;
+
+    /// <summary>
+    /// Whether a row can have several values: a list or a map. Such columns are not read.
+    /// </summary>
+    public bool IsRepeated => RepetitionLevel > 0;
+
+    /// <summary>How many parts of its path are optional or repeated.</summary>
+    internal int DefinitionLevel { get; init; }
+
+    /// <summary>How many parts of its path are repeated.</summary>
+    internal int RepetitionLevel { get; init; }
+
+    /// <summary>The bytes of a value; 0 where that differs or is less than one.</summary>
+    internal int Stride => Type switch
+    {
+        PhysicalType.Int32 or PhysicalType.Float => 4,
+        PhysicalType.Int64 or PhysicalType.Double => 8,
+        PhysicalType.Int96 => 12,
+        PhysicalType.FixedBytes => Length,
+        _ => 0,
+    };
+
+    /// <summary>Whether its values are whole numbers, as themselves or as counts of a unit.</summary>
+    internal bool IsWhole => Type is PhysicalType.Boolean or PhysicalType.Int32
+        or PhysicalType.Int64 or PhysicalType.Int96;
+
+    /// <summary>Whether its values are whole numbers of up to 128 bits in bytes.</summary>
+    internal bool IsBinaryDecimal => Logical is LogicalType.Decimal
+        && Type is PhysicalType.Bytes or PhysicalType.FixedBytes;
+}
