@@ -19,9 +19,8 @@ internal sealed class DerivedSku
         Free = Steps.Steps is [{ Rate.IsZero: true } first, ..] ? first : null;
         _paid = Free is null ? Steps.Steps : Steps.Steps[1..];
         _public = _lines.Select(line => line.PublicRate)
-            .OfType<Rate>()
-            .OrderByDescending(rate => rate.Units)
-            .FirstOrDefault(rate => !rate.IsZero);
+            .Where(rate => rate is { IsZero: false })
+            .MaxBy(rate => rate!.Value.Units);
     }
 
     public string Id { get; }

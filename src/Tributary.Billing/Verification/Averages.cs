@@ -13,15 +13,18 @@ internal sealed class Averages
     // Half of the last decimal that rates and usage are printed with.
     private static readonly Fraction HalfUnit = Fraction.Of(1, 20_000_000_000);
 
-    private readonly ILookup<(string Sku, AccountId Account), LineItem> _ours;
+    private readonly ILookup<(string Sku, AccountId Account), LineItem> _lines;
+    private readonly Dictionary<(string Sku, Instant From), Fraction> _ours;
     private readonly Dictionary<(string Sku, Instant From), Average> _theirs;
     private readonly HashSet<(string Sku, Instant From)> _moved;
 
     public Averages(ExportedMonth month, Bill bill, IEnumerable<MovedUsage> explained)
     {
-        _ours = bill.Lines
-            .Where(line => line.BlendedRate is not null)
-            .ToLookup(line => (line.Sku, line.Account));
+        LineItem[] averaged = [.. bill.Lines.Where(line => line.BlendedRate is not null)];
+        _lines = averaged.ToLookup(line => (line.Sku, line.Account));
+        _ours = averaged
+            .GroupBy(line => (line.Sku, line.During.From))
+            .ToDictionary(same => same.Key, same => RateOf(same));
         _theirs = month.Metered
             .Where(line => line.BlendedRate is not null && line.Rate is not null)
             .GroupBy(line => (line.Key.Sku, WindowOf(line)))
@@ -35,7 +38,9 @@ internal sealed class Averages
 
     /// <summary>Our average for a line; none when we have no such usage.</summary>
     public Fraction? Ours(ExportLine line) =>
-        Find(line.Key.Sku, line.Account, line.During.From)?.BlendedRate;
+        Find(line.Key.Sku, line.Account, line.During.From) is { } ours
+            ? _ours[(ours.Sku, ours.During.From)]
+            : null;
 
     /// <summary>Why the printed average differs from ours, if it does.</summary>
     public Cause CauseOf(ExportLine line)
@@ -71,6 +76,23 @@ internal sealed class Averages
         return size <= HalfUnit + reach;
     }
 
+    /// <summary>Our average before lines are rounded: a bill's shares add up to rounded costs,
+    /// which shows in averages of little usage.</summary>
+    private static Fraction RateOf(IEnumerable<LineItem> lines)
+    {
+        var (cost, usage) = (Fraction.Zero, Quantity.Zero);
+        foreach (var line in lines)
+        {
+            usage += line.Quantity;
+            if (line.Type == LineItemType.Usage)
+                cost += line.Rate!.Value.CostOf(line.Quantity, line.UnitFactor);
+        }
+
+        return usage.IsZero
+            ? Fraction.Zero
+            : cost * Fraction.Of(Quantity.PartsPerUnit, usage.Parts);
+    }
+
     private Instant WindowOf(ExportLine line) =>
         WindowOf(line.Key.Sku, line.Account, line.During.From);
 
@@ -79,7 +101,7 @@ internal sealed class Averages
 
     private LineItem? Find(string sku, AccountId account, Instant at)
     {
-        foreach (var line in _ours[(sku, account)])
+        foreach (var line in _lines[(sku, account)])
         {
             if (line.During.Contains(at)) return line;
         }

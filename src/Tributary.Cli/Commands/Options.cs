@@ -49,6 +49,13 @@ internal static class Options
         return folder;
     }
 
+    /// <summary>Files of an export, one at least.</summary>
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Files of one payer's month, CSV, CSV.gz or Parquet: docs/reference/exports.md",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     public static Option<BillingPeriod?> Month() => new("--month")
     {
         Description = "The month to bill; default: the only month that has usage",

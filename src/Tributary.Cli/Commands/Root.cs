@@ -40,6 +40,7 @@ internal static class Root
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),
+            VerifyCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);

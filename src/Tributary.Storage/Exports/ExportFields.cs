@@ -84,7 +84,7 @@ internal sealed class ExportFields
     {
         var number = Number(name, 0);
 
-        return number is >= 0 and <= int.MaxValue
+        return number >= 0 && number <= int.MaxValue
             ? (int)number
             : throw Refused(name, $"expected a count, found {Excerpt.Of(FieldOf(name))}.");
     }

@@ -48,18 +48,24 @@ public static class ExportFiles
         return reading.Month(paths[0]);
     }
 
-    private static IExportTable Open(string path) => new CsvTable(path);
+    private static IExportTable Open(string path) =>
+        ParquetTable.IsIn(path) ? new ParquetTable(path) : new CsvTable(path);
 
     private static IExportLines LinesOf(IExportTable table, string path, ExportKind? wanted)
     {
         var fields = new ExportFields(table, path, CurNames.Of);
-        if (fields.Has(CurLines.Mark) && wanted is not ExportKind.Focus) return new CurLines(fields);
+        if (fields.Has(CurLines.Mark) && wanted is not ExportKind.Focus)
+            return new CurLines(fields);
+        if (fields.Has(FocusLines.Mark) && wanted is not ExportKind.Cur)
+            return new FocusLines(fields);
 
         throw new InputException(new InputError(path, null, null, wanted switch
         {
-            ExportKind.Cur => "this is no Cost and Usage Report: it has no column "
+            ExportKind.Cur => "expected a Cost and Usage Report, found no column "
                 + "lineItem/LineItemType or line_item_line_item_type.",
-            _ => "this is no export that can be read.",
+            ExportKind.Focus => "expected a FOCUS dataset, found no column ChargeCategory.",
+            _ => "expected a Cost and Usage Report or a FOCUS dataset, found no column "
+                + "lineItem/LineItemType, line_item_line_item_type or ChargeCategory.",
         }));
     }
 
