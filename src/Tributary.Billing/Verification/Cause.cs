@@ -34,6 +34,12 @@ public enum Cause
     /// </summary>
     MeteredDecimals,
 
+    /// <summary>
+    /// The line sums up several hours, each rounded: its cost is off by half a unit of the tenth
+    /// decimal for each hour at most (rating.md 3.10).
+    /// </summary>
+    SummedHours,
+
     /// <summary>No rule explains it.</summary>
     Unexplained,
 }

@@ -9,30 +9,43 @@ namespace Tributary.Billing.Verification;
 /// </summary>
 internal static class LineArithmetic
 {
-    /// <summary>What does not hold, in words.</summary>
-    public static IEnumerable<string> Faults(ExportLine line, BillingPolicy policy)
+    /// <summary>Why its costs are not that, and in words what is not explained.</summary>
+    public static (Cause Cause, IEnumerable<string> Faults) Of(
+        ExportLine line, BillingPolicy policy)
     {
-        var isFee = line.Type == nameof(LineItemType.RIFee);
-        var decimals = isFee ? policy.ReservationFeeDecimals : Money.Decimals;
-        if (line.Rate is { } rate && Cost(line, rate, decimals) is var cost
-            && cost != line.Unblended)
-        {
-            yield return $"unblended cost {line.Unblended}, but {line.Usage} at {rate} is {cost}";
-        }
-
-        if (line is { Blended: { } blended, BlendedRate: { } average }
-            && Cost(line, average, decimals) is var share
-            && share != blended)
-        {
-            yield return $"blended cost {blended}, but {line.Usage} at {average} is {share}";
-        }
-
+        var isSummed = false;
+        var faults = new List<string>();
+        Check("unblended", line.Unblended, line.Rate);
+        if (line.Blended is { } blended) Check("blended", blended, line.BlendedRate);
         if (line is { BlendedRate: null, Blended: { } own } && own != line.Unblended)
         {
-            yield return $"blended cost {own} without an average, but unblended cost "
-                + $"{line.Unblended}";
+            faults.Add($"blended cost {own} without an average, but unblended cost "
+                + $"{line.Unblended}");
+        }
+
+        return (isSummed ? Cause.SummedHours : Cause.None, faults);
+
+        void Check(string name, Money cost, Rate? rate)
+        {
+            if (rate is not { } each) return;
+
+            var computed = Cost(line, each, DecimalsOf(line, policy));
+            if (computed == cost) return;
+
+            var isSum = Int128.Abs((computed - cost).Units) * 2 <= HoursOf(line);
+            isSummed |= isSum;
+            if (!isSum)
+                faults.Add($"{name} cost {cost}, but {line.Usage} at {each} is {computed}");
         }
     }
+
+    /// <summary>How many hours a line sums up; 1 for what is billed by the hour.</summary>
+    public static int HoursOf(ExportLine line) => line.IsMetered
+        ? Math.Max(1, line.During.To.Plus(-1).Hour.Index - line.During.From.Hour.Index + 1)
+        : 1;
+
+    private static int DecimalsOf(ExportLine line, BillingPolicy policy) =>
+        line.Type == nameof(LineItemType.RIFee) ? policy.ReservationFeeDecimals : Money.Decimals;
 
     private static Money Cost(ExportLine line, Rate rate, int decimals) =>
         Money.Round(rate.CostOf(line.Usage, 1), line.Unblended.Currency, decimals);

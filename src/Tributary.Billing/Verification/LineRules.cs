@@ -21,9 +21,13 @@ internal sealed class LineRules(
         var (cause, faults) = month.IsBillable(line) && !line.HasOwnCost
             ? OfUsage(line)
             : (Cause.None, charges.Faults(line));
-        ImmutableArray<string> all = [.. LineArithmetic.Faults(line, policy), .. faults];
+        var (summed, broken) = LineArithmetic.Of(line, policy);
+        ImmutableArray<string> all = [.. broken, .. faults];
 
-        return new(line, all.IsEmpty ? cause : Cause.Unexplained, all);
+        return new(
+            line,
+            !all.IsEmpty ? Cause.Unexplained : cause == Cause.None ? summed : cause,
+            all);
     }
 
     private (Cause Cause, IEnumerable<string> Faults) OfUsage(ExportLine line)

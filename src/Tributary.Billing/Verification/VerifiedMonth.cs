@@ -70,19 +70,31 @@ public sealed record VerifiedMonth
         MoveRules rules,
         Averages averages)
     {
-        var parts = moved
-            .Select(m => new Apart(
-                m.Place.Account,
-                rules.Of(m.Place),
-                0,
-                Money.Round(m.Cost, m.Paid.Rate.Currency),
-                Money.Zero))
-            .Concat(lines.Where(line => line.Cause != Cause.None).Select(line => new Apart(
-                line.Line.Account, line.Cause, 1, Money.Zero, averages.MoreOf(line.Line))));
+        var parts = lines
+            .Where(line => line.Cause != Cause.None)
+            .SelectMany(line => new Apart[]
+            {
+                new(line.Line.Account, line.Cause, 1, Money.Zero, Money.Zero),
+                new(
+                    line.Line.Account,
+                    averages.CauseOf(line.Line),
+                    0,
+                    Money.Zero,
+                    averages.MoreOf(line.Line)),
+            })
+            .Concat(moved
+                .GroupBy(m => (m.Place.Account, Cause: rules.Of(m.Place)))
+                .Select(same => new Apart(
+                    same.Key.Account,
+                    same.Key.Cause,
+                    0,
+                    Money.Round(same.Select(m => m.Cost).Sum(), same.First().Paid.Rate.Currency),
+                    Money.Zero)));
 
         return
         [
-            .. parts.GroupBy(part => (part.Cause, part.Account))
+            .. parts.Where(part => part.Cause != Cause.None)
+                .GroupBy(part => (part.Cause, part.Account))
                 .OrderBy(same => same.Key)
                 .Select(same => new Apart(
                     same.Key.Account,

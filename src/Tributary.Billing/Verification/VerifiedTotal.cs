@@ -60,7 +60,7 @@ public sealed record VerifiedTotal(
             ? lines.Where(line => line.BlendedRate is not null).Select(line => line.Usage).Sum()
             : Quantity.Zero;
         var halves = Fraction.Of(usage.Parts, Quantity.PartsPerUnit)
-            + Fraction.Of(lines.Length + 4 * ours, 1);
+            + Fraction.Of(lines.Sum(LineArithmetic.HoursOf) + 4 * ours, 1);
 
         return new((Int128)(halves.Floor() / 2) + 1, month.Currency);
     }

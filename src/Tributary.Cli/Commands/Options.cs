@@ -56,6 +56,14 @@ internal static class Options
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>The folder that is made.</summary>
+    public static Option<string> NewFolder() => new("--out")
+    {
+        Description = "The bill folder to make; new or empty",
+        HelpName = "FOLDER",
+        Required = true,
+    };
+
     public static Option<BillingPeriod?> Month() => new("--month")
     {
         Description = "The month to bill; default: the only month that has usage",

@@ -40,6 +40,7 @@ internal static class Root
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),
+            ImportCommand.Of(streams),
             VerifyCommand.Of(streams),
         };
         root.HelpName = "tributary";

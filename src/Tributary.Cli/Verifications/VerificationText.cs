@@ -121,10 +121,10 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
         _output.WriteLine("Unexplained:");
         foreach (var line in lines.Take(MostShown))
         {
-            foreach (var fault in line.Faults)
-            {
-                Paragraph.Write(_output, streams.Terminal, $"{line.Line.Origin}: {fault}", "  ");
-            }
+            Paragraph.Write(
+                _output,
+                streams.Terminal,
+                $"{line.Line.Origin}: {string.Join("; ", line.Faults)}");
         }
 
         if (lines.Length > MostShown)

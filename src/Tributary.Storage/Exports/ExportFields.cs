@@ -10,6 +10,8 @@ internal sealed class ExportFields
     /// <summary>The decimals that programs print of an amount, at most.</summary>
     private const int PrintedDecimals = 20;
 
+    private const int BareTimeLength = 19; // 2024-09-01 00:00:00
+
     private readonly IExportTable _table;
     private readonly Dictionary<string, int> _columns = [];
     private readonly Dictionary<int, TextTable> _texts = [];
@@ -59,11 +61,14 @@ internal sealed class ExportFields
             ? new(Text(name))
             : throw Refused(name, problem);
 
+    /// <summary>A time. All exports are in UTC, so one that some program wrote without its Z
+    /// is too.</summary>
     public Instant Time(string name)
     {
         var text = FieldOf(name);
-        // CUR 2.0 prints milliseconds.
-        return TimeText.TryRead(text, out var instant, out var problem)
+        ReadOnlySpan<byte> zoned = text.Length == BareTimeLength ? [.. text, (byte)'Z'] : text;
+
+        return TimeText.TryRead(zoned, out var instant, out var problem)
             ? instant
             : throw Refused(name, problem);
     }
