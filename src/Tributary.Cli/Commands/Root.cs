@@ -42,6 +42,8 @@ internal static class Root
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),
+            ImportCommand.Of(streams),
+            VerifyCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);
