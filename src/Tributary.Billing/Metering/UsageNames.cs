@@ -32,6 +32,9 @@ internal sealed class UsageNames
         _known = [.. _facts.Keys, .. family.Accounts];
     }
 
+    /// <summary>The month.</summary>
+    public TimeRange Period => _period;
+
     /// <summary>The accounts met, by number.</summary>
     public List<AccountName> Accounts { get; } = [];
 

@@ -167,17 +167,30 @@ public sealed class UsageSummer
     private void CountPriced(UsageRecord record, UsageNames.AccountName account, int sku)
     {
         var series = NumberOf(new(sku, account.Index, _names.PlaceOf(account, record.Zone)));
-        var at = Instant.Max(record.During.From, _period.From);
-        while (at < record.During.To && at < _period.To)
+        foreach (var (slice, quantity) in Slices(record, _names, sku))
         {
-            var slice = _names.SliceAt(account, sku, at);
-            var quantity = PartOf(record, slice);
             if (!_names.IsPriced(sku, slice.From) && !quantity.IsZero)
             {
                 _doubts.Unpriced(record, sku, slice, quantity);
             }
 
             Put(series, slice, quantity);
+        }
+    }
+
+    /// <summary>
+    /// The slices of the month that a record falls into, and how much of it is in each; together
+    /// they are all of it.
+    /// </summary>
+    internal static IEnumerable<(TimeRange Slice, Quantity Part)> Slices(
+        UsageRecord record, UsageNames names, int sku)
+    {
+        var account = names.Account(record.Account);
+        var at = Instant.Max(record.During.From, names.Period.From);
+        while (at < record.During.To && at < names.Period.To)
+        {
+            var slice = names.SliceAt(account, sku, at);
+            yield return (slice, PartOf(record, slice));
             at = slice.To;
         }
     }

@@ -40,10 +40,19 @@ public sealed record Bill
     /// <param name="facts">What was agreed, bought and priced.</param>
     /// <param name="summary">Everybody's usage of the month; the bill takes the family's.</param>
     public static Bill For(
-        AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary)
+        AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary) =>
+        For(payer, period, facts, summary, observer: null);
+
+    /// <summary>The same, and an observer is shown each portion of usage as it is rated.</summary>
+    internal static Bill For(
+        AccountId payer,
+        BillingPeriod period,
+        Facts facts,
+        UsageSummary summary,
+        Action<TakenPortion>? observer)
     {
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
-        var rated = RatedUsage.Of(usage); //                            2 to 7 hour by hour
+        var rated = RatedUsage.Of(usage, observer); //                            2 to 7 hour by hour
         var lines = UsageLines.Of(usage, rated);
         var reservations = ReservationFees.Of(usage, lines);
         var plans = PlanCharges.Of(usage, lines);

@@ -52,13 +52,12 @@ internal sealed class FreeBeforePlans
         }
     }
 
-    private void Note(
-        RatedCell cell, Int128 parts, Source source, int index, Int128 position)
+    private void Note(TakenPortion portion)
     {
-        if (source != Source.FreeTier) return;
+        if (portion.Line.Source != Source.FreeTier) return;
 
         ref var portions = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _free, (cell.Series, cell.During.From), out _);
-        (portions ??= []).Add((index, parts));
+            _free, (portion.Cell.Series, portion.Cell.During.From), out _);
+        (portions ??= []).Add((portion.Line.Index, portion.Parts));
     }
 }

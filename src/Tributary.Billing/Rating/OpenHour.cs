@@ -22,6 +22,7 @@ internal sealed class OpenHour
     private int[] _series = new int[256];
     private int[] _skus = new int[256];
     private int[] _apart = new int[256];
+    private int[] _index = new int[256];
     private Int128[] _left = new Int128[256];
 
     public OpenHour(FamilyUsage usage, InForce inForce, RatedPortions rated)
@@ -65,7 +66,7 @@ internal sealed class OpenHour
         for (var i = 0; i < whole.Length; i++)
         {
             while (next < hour.Apart.Length && hour.Apart[next].Series < whole[i]) AddApart(next++);
-            if (_inForce.IsOurs(whole[i])) Add(whole[i], PartsOf(metered[i]), -1);
+            if (_inForce.IsOurs(whole[i])) Add(whole[i], PartsOf(metered[i]), -1, i);
         }
 
         while (next < hour.Apart.Length) AddApart(next++);
@@ -89,7 +90,7 @@ internal sealed class OpenHour
         : _inForce.PriceAt(_skus[cell], StartOf(cell));
 
     /// <summary>Whose usage a cell is, when, and at which price.</summary>
-    public RatedCell At(int cell) => new(_series[cell], DuringOf(cell), PriceOf(cell));
+    public RatedCell At(int cell) => new(_series[cell], DuringOf(cell), PriceOf(cell), _index[cell]);
 
     /// <summary>Takes parts of a cell, no more than are left.</summary>
     /// <param name="cell">The cell.</param>
@@ -109,8 +110,9 @@ internal sealed class OpenHour
         if (parts == 0) return;
 
         _left[cell] -= parts;
-        Rated.Add(_series[cell], StartOf(cell), price, parts, source, index, position);
-        if (Rated.Observer is { } observer) observer(At(cell), parts, source, index, position);
+        var line = Rated.Add(
+            _series[cell], StartOf(cell), price, parts, source, index, position);
+        Rated.Observer?.Invoke(new(At(cell), line, parts, _left[cell], position));
     }
 
     private TimeRange DuringOf(int cell) =>
@@ -123,14 +125,14 @@ internal sealed class OpenHour
     private void AddApart(int index)
     {
         var (series, during, quantity) = _hour!.Apart[index];
-        if (_inForce.IsOurs(series, during.From)) Add(series, quantity.Parts, index);
+        if (_inForce.IsOurs(series, during.From)) Add(series, quantity.Parts, index, _hour.Series.Length + index);
     }
 
-    private void Add(int series, Int128 parts, int apart)
+    private void Add(int series, Int128 parts, int apart, int index)
     {
         var cell = Count++;
         (_series[cell], _left[cell]) = (series, parts);
-        _skus[cell] = _names.Series[series].Sku;
+        (_skus[cell], _index[cell]) = (_names.Series[series].Sku, index);
         if (!IsWhole) _apart[cell] = apart;
         if (_cellOf[series] < 0) _cellOf[series] = cell;
     }
@@ -140,7 +142,8 @@ internal sealed class OpenHour
         if (cells <= _series.Length) return;
 
         var size = Math.Max(cells, 2 * _series.Length);
-        (_series, _skus, _apart) = (new int[size], new int[size], new int[size]);
+        (_series, _skus) = (new int[size], new int[size]);
+        (_apart, _index) = (new int[size], new int[size]);
         _left = new Int128[size];
     }
 }

@@ -17,13 +17,16 @@ internal sealed class PortionBook(FamilyUsage usage)
     private Dictionary<UsageLineKey, List<UsagePortion>> Read()
     {
         var byLine = new Dictionary<UsageLineKey, List<UsagePortion>>();
-        var keys = new RatedPortions(usage, null);
-        RatedUsage.Of(usage, (cell, parts, source, index, position) =>
+        RatedUsage.Of(usage, portion =>
         {
-            var place = usage.Names.Places[usage.Names.Series[cell.Series].Place];
+            var series = usage.Names.Series[portion.Cell.Series];
             ref var portions = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                byLine, keys.KeyOf(cell, source, index), out _);
-            (portions ??= []).Add(new(cell.During, place, new(parts), new(position)));
+                byLine, portion.Line.Key, out _);
+            (portions ??= []).Add(new(
+                portion.Cell.During,
+                usage.Names.Places[series.Place],
+                new(portion.Parts),
+                new(portion.Position)));
         });
 
         return byLine.ToDictionary(

@@ -7,7 +7,9 @@ namespace Tributary.Billing.Rating;
 /// <param name="Series">The number of the series.</param>
 /// <param name="During">The hour, or a slice of it.</param>
 /// <param name="Price">The price in force; may be none.</param>
-internal readonly record struct RatedCell(int Series, TimeRange During, Price? Price);
+/// <param name="Index">Its place in the hour: whole sums, then those that stand apart.</param>
+internal readonly record struct RatedCell(
+    int Series, TimeRange During, Price? Price, int Index);
 
 /// <summary>What pays for a portion of usage, in the order in which it does (BILL-34).</summary>
 internal enum Source
@@ -18,10 +20,14 @@ internal enum Source
     Tier,
 }
 
-/// <summary>Is shown a portion of usage: its cell, its parts, what pays for it, its position.
-/// </summary>
-internal delegate void PortionObserver(
-    RatedCell cell, Int128 parts, Source source, int index, Int128 position);
+/// <summary>A portion of usage, as it is taken.</summary>
+/// <param name="Cell">What it is a portion of.</param>
+/// <param name="Line">The line that it belongs to.</param>
+/// <param name="Parts">How much, in parts of a quantity.</param>
+/// <param name="Left">What is left of the cell.</param>
+/// <param name="Position">The pool's usage before it, where tiers count it.</param>
+internal readonly record struct TakenPortion(
+    RatedCell Cell, UsageLine Line, Int128 Parts, Int128 Left, Int128 Position);
 
 /// <summary>
 /// Adds portions up to lines as they are taken: portions are as many as cells and are not kept.
@@ -39,7 +45,7 @@ internal sealed class RatedPortions
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="observer">Who is shown each portion; may be none.</param>
-    public RatedPortions(FamilyUsage usage, PortionObserver? observer)
+    public RatedPortions(FamilyUsage usage, Action<TakenPortion>? observer)
     {
         (_usage, _book, Observer) = (usage, new(usage), observer);
         _windows = new(usage);
@@ -47,7 +53,7 @@ internal sealed class RatedPortions
     }
 
     /// <summary>Who is shown each portion, by whoever takes it.</summary>
-    public PortionObserver? Observer { get; }
+    public Action<TakenPortion>? Observer { get; }
 
     /// <summary>The lines, in canonical order: SKU, account, what pays, price, tier, window.
     /// </summary>
@@ -65,7 +71,8 @@ internal sealed class RatedPortions
     }
 
     /// <summary>Adds a portion; of a plan and a tier, the price is part of what pays.</summary>
-    public void Add(
+    /// <returns>The line that it belongs to.</returns>
+    public UsageLine Add(
         int series,
         Instant at,
         Price? price,
@@ -77,25 +84,13 @@ internal sealed class RatedPortions
         ref var run = ref _runs[(int)source][series];
         if (!run.Takes(index, price, at)) Open(ref run, series, at, price, source, index);
         run.Parts += parts;
-        if (source != Source.Tier) return;
+        if (source == Source.Tier)
+        {
+            if (position < run.From) run.From = position;
+            if (position + parts > run.To) run.To = position + parts;
+        }
 
-        if (position < run.From) run.From = position;
-        if (position + parts > run.To) run.To = position + parts;
-    }
-
-    /// <summary>The line that a portion belongs to.</summary>
-    public UsageLineKey KeyOf(RatedCell cell, Source source, int index)
-    {
-        var (sku, account, _) = _usage.Names.Series[cell.Series];
-        var price = source is Source.Reservation or Source.FreeTier ? null : cell.Price;
-
-        return new(
-            sku,
-            account,
-            source,
-            price?.During.From ?? default,
-            index,
-            _windows.At(sku, cell.During.From).From);
+        return run.Line!;
     }
 
     private void Open(
@@ -106,26 +101,30 @@ internal sealed class RatedPortions
         while (known is not null && !known.Takes(index, price, at)) known = known.Next;
         if (known is null)
         {
-            known = new(LineOf(new(series, new(at, at), price), source, index), run.Known);
+            known = new(LineOf(series, at, price, source, index), run.Known);
             run.Known = known;
         }
 
         (run.Line, run.Index, run.Price, run.Window) = (known.Line, index, price, known.Window);
     }
 
-    private UsageLine LineOf(RatedCell cell, Source source, int index)
+    private UsageLine LineOf(int series, Instant at, Price? price, Source source, int index)
     {
-        var key = KeyOf(cell, source, index);
+        var (sku, account, _) = _usage.Names.Series[series];
+        var window = _windows.At(sku, at);
+        var key = new UsageLineKey(
+            sku, account, source, price?.During.From ?? default, index, window.From);
         ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(_lines, key, out _);
 
         return line ??= new(_book)
         {
+            Number = _lines.Count - 1,
             Key = key,
-            Sku = _usage.Names.Skus[key.Sku],
-            Account = _usage.Names.Accounts[key.Account],
-            Price = cell.Price,
-            Window = _windows.At(key.Sku, cell.During.From),
-            Pool = _usage.Prices.PoolOf(_usage.Names.Skus[key.Sku].Id),
+            Sku = _usage.Names.Skus[sku],
+            Account = _usage.Names.Accounts[account],
+            Price = price,
+            Window = window,
+            Pool = _usage.Prices.PoolOf(_usage.Names.Skus[sku].Id),
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class RatedUsage
     /// <param name="usage">The family's usage.</param>
     /// <param name="observer">Who is shown each portion; may be none.</param>
     public static RatedUsage Of(
-        FamilyUsage usage, PortionObserver? observer = null)
+        FamilyUsage usage, Action<TakenPortion>? observer = null)
     {
         var portions = new RatedPortions(usage, observer);
         var inForce = new InForce(usage);

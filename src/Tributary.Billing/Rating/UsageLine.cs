@@ -15,6 +15,9 @@ internal sealed class UsageLine(PortionBook book)
 
     public required UsageLineKey Key { get; init; }
 
+    /// <summary>Its number among the lines, in the order in which they were met.</summary>
+    public required int Number { get; init; }
+
     public required Sku Sku { get; init; }
 
     public required AccountId Account { get; init; }
@@ -34,7 +37,7 @@ internal sealed class UsageLine(PortionBook book)
     public required string Pool { get; init; }
 
     /// <summary>The portions, by place and time.</summary>
-    public UsagePortions Portions => new(book, Key);
+    public UsagePortions Portions => new(book, this);
 
     /// <summary>The usage, exact.</summary>
     public Quantity Exact => new(_exact);

@@ -15,14 +15,17 @@ public readonly record struct UsagePortion(
     TimeRange During, string Place, Quantity Quantity, Quantity Position);
 
 /// <summary>The portions of a line, read when they are asked for.</summary>
-internal sealed class UsagePortions(PortionBook book, UsageLineKey line)
+internal sealed class UsagePortions(PortionBook book, UsageLine line)
     : IReadOnlyList<UsagePortion>
 {
-    public int Count => book[line].Count;
+    /// <summary>The number of the line in the making.</summary>
+    public int Line => line.Number;
 
-    public UsagePortion this[int index] => book[line][index];
+    public int Count => book[line.Key].Count;
 
-    public IEnumerator<UsagePortion> GetEnumerator() => book[line].GetEnumerator();
+    public UsagePortion this[int index] => book[line.Key][index];
+
+    public IEnumerator<UsagePortion> GetEnumerator() => book[line.Key].GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -51,10 +51,12 @@ internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortion
         if (quantity.IsZero) return quantity;
 
         _left[cell] -= quantity.Parts;
-        var (series, during, price) = _cells[cell];
+        var (series, during, price, _) = _cells[cell];
         var pays = source == Source.Tier ? price : null;
-        portions.Add(series, during.From, pays, quantity.Parts, source, index, position.Parts);
-        portions.Observer?.Invoke(_cells[cell], quantity.Parts, source, index, position.Parts);
+        var line = portions.Add(
+            series, during.From, pays, quantity.Parts, source, index, position.Parts);
+        portions.Observer?.Invoke(
+            new(_cells[cell], line, quantity.Parts, _left[cell], position.Parts));
 
         return quantity;
     }

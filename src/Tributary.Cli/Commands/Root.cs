@@ -38,6 +38,7 @@ internal static class Root
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
             ReportCommand.Of(streams),
+            LinesCommand.Of(streams),
             ConformCommand.Of(streams),
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),

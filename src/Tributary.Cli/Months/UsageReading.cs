@@ -29,7 +29,7 @@ internal sealed class UsageReading
         _meter = Meter.Of(folder.Facts);
         _parts = [.. folder.UsageParts(PartsPerThread * threads)];
         _refused = new InputException?[_parts.Length];
-        _progress = new(streams, _parts.Sum(part => part.Bytes));
+        _progress = new(streams, "Reading usage", _parts.Sum(part => part.Bytes));
     }
 
     /// <summary>The sums of all usage.</summary>

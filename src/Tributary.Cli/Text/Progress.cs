@@ -6,7 +6,7 @@ namespace Tributary.Cli.Text;
 /// Says on a terminal how far reading is and how long it will take, when it takes longer than a
 /// second; in a pipe it is silent.
 /// </summary>
-internal sealed class Progress(Streams streams, long bytes)
+internal sealed class Progress(Streams streams, string what, long bytes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -17,6 +17,9 @@ internal sealed class Progress(Streams streams, long bytes)
     private long _records;
     private long _bytes;
     private bool _isShown;
+
+    /// <summary>How many records were read.</summary>
+    public long Records => Volatile.Read(ref _records);
 
     /// <summary>More records were read.</summary>
     public void ReadRecords(int records)
@@ -60,7 +63,11 @@ internal sealed class Progress(Streams streams, long bytes)
         var done = bytes > 0 ? (double)read / bytes : 0;
         var left = done > 0 ? $", {Figures.Seconds(seconds / done - seconds)} left" : "";
 
-        return $"Reading usage: {Figures.Of(records)} records, {Figures.Bytes(read)} of "
-            + $"{Figures.Bytes(bytes)}, {Figures.Of((long)(records / seconds))} a second{left}";
+        var rate = $"{Figures.Of((long)(records / seconds))} a second";
+
+        return bytes == 0
+            ? $"{what}: {Figures.Of(records)} records, {rate}"
+            : $"{what}: {Figures.Of(records)} records, {Figures.Bytes(read)} of "
+                + $"{Figures.Bytes(bytes)}, {rate}{left}";
     }
 }

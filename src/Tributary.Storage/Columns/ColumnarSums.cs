@@ -16,12 +16,7 @@ namespace Tributary.Storage.Columns;
 /// </remarks>
 internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
 {
-    private readonly KeyPart _accounts = new(shift: 0, bits: 17);
-    private readonly KeyPart _services = new(shift: 17, bits: 8);
-    private readonly KeyPart _usageTypes = new(shift: 25, bits: 12);
-    private readonly KeyPart _operations = new(shift: 37, bits: 10);
-    private readonly KeyPart _zones = new(shift: 47, bits: 6);
-    private readonly KeyPart _skus = new(shift: 53, bits: 10);
+    private readonly RowKeys _keys = new();
     private SeriesTable _series = new();
     private UsageSummer? _summer;
     private TimeRange _month;
@@ -48,18 +43,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
 
     private void Add(UsageBlock block, ErrorList errors)
     {
-        var accounts = block.Account.Codes;
-        var services = block.Service.Codes;
-        var usageTypes = block.UsageType.Codes;
-        var operations = block.Operation.Codes;
-        var zones = block.Zone.Codes;
-        var skus = block.Sku.Codes;
-        var accountKeys = block.Account.Keys(_accounts);
-        var serviceKeys = block.Service.Keys(_services);
-        var usageTypeKeys = block.UsageType.Keys(_usageTypes);
-        var operationKeys = block.Operation.Keys(_operations);
-        var zoneKeys = block.Zone.Keys(_zones);
-        var skuKeys = block.Sku.Keys(_skus);
+        var keys = block.Keys(_keys);
         var amounts = block.Amount.Usual;
         var starts = block.Start.Raw;
         var ends = block.End.IsThere ? block.End.Raw : starts;
@@ -70,10 +54,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
             if (starts[row] != _start || ends[row] != _end) OpenHour(block, row, ends[row]);
             if (!_isWanted) continue;
 
-            var key = accountKeys[accounts[row] + 1] | serviceKeys[services[row] + 1]
-                | usageTypeKeys[usageTypes[row] + 1] | operationKeys[operations[row] + 1]
-                | zoneKeys[zones[row] + 1] | skuKeys[skus[row] + 1];
-            var series = _series.Find(key);
+            var series = _series.Find(keys[row]);
             if (series >= 0 && _sums is not null && amounts[row] >= 0
                 && !(hasCosts && !block.Cost.IsNone(row)))
             {
@@ -81,7 +62,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
             }
             else
             {
-                AddRecord(block, row, key, errors);
+                AddRecord(block, row, keys[row], errors);
             }
         }
     }

@@ -20,6 +20,8 @@ internal sealed class SeriesTable
     /// <summary>The series of a key, or <see cref="Unknown"/>.</summary>
     public int Find(long key)
     {
+        if (key < 0) return Unknown;
+
         var keys = _keys;
         for (var place = PlaceOf(key); ; place = (place + 1) & (keys.Length - 1))
         {

@@ -18,9 +18,6 @@ internal sealed class TextColumn(int column)
     private int _known;
     private bool _isNumber;
 
-    /// <summary>The codes of the rows; -1 for no text.</summary>
-    public ReadOnlySpan<int> Codes => _codes;
-
     /// <summary>Goes to a row group.</summary>
     public void Open(ParquetFile file, int rowGroup)
     {
@@ -41,16 +38,25 @@ internal sealed class TextColumn(int column)
         else _reader!.ReadCodes(_codes.AsSpan(0, rows));
     }
 
-    /// <summary>The parts of keys that texts stand for, by their codes plus one.</summary>
-    public ReadOnlySpan<long> Keys(KeyPart part)
+    /// <summary>Adds to the keys of the rows the part that the text of each stands for.</summary>
+    public void AddKeys(Span<long> keys, KeyPart part)
     {
-        var count = _reader?.Dictionary.Count ?? 0;
+        if (column < 0)
+        {
+            var none = part.Of("");
+            for (var row = 0; none != 0 && row < keys.Length; row++) keys[row] |= none;
+            return;
+        }
+
+        var count = _reader!.Dictionary.Count;
         for (; _known <= count; _known++)
         {
             Name(_known, part.Of(_known == 0 ? "" : At(_known - 1)));
         }
 
-        return _keys;
+        ReadOnlySpan<int> codes = _codes.AsSpan(0, keys.Length);
+        ReadOnlySpan<long> parts = _keys;
+        for (var row = 0; row < keys.Length; row++) keys[row] |= parts[codes[row] + 1];
     }
 
     /// <summary>The text of a row; empty when it has none.</summary>
@@ -72,27 +78,5 @@ internal sealed class TextColumn(int column)
         return _texts[code] ??= _isNumber
             ? _reader!.Dictionary.Int64(code).ToString(CultureInfo.InvariantCulture)
             : Encoding.UTF8.GetString(_reader!.Dictionary.Bytes(code));
-    }
-}
-
-/// <summary>Numbers texts, and shifts the numbers to where a key has room for them.</summary>
-/// <param name="shift">By how many bits.</param>
-/// <param name="bits">How many bits there are.</param>
-internal sealed class KeyPart(int shift, int bits)
-{
-    /// <summary>Makes a key one that no table has: more texts came than there is room for.</summary>
-    public const long NoRoom = long.MinValue;
-
-    private readonly Dictionary<string, long> _numbers = [];
-
-    /// <summary>The part of a key that stands for a text.</summary>
-    public long Of(string text)
-    {
-        if (_numbers.TryGetValue(text, out var number)) return number << shift;
-        if (_numbers.Count >= 1L << bits) return NoRoom;
-
-        _numbers[text] = _numbers.Count;
-
-        return (_numbers.Count - 1L) << shift;
     }
 }

@@ -25,13 +25,16 @@ internal sealed class TimeColumn(int column)
 
         _reader?.Dispose();
         _reader = file.Column(rowGroup, column);
-        _perSecond = file.Columns[column].Unit switch
-        {
-            TimeUnit.Milliseconds => 1_000,
-            TimeUnit.Microseconds => 1_000_000,
-            _ => 1_000_000_000,
-        };
+        _perSecond = PerSecond(file.Columns[column].Unit);
     }
+
+    /// <summary>How many of a unit make a second.</summary>
+    public static long PerSecond(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Milliseconds => 1_000,
+        TimeUnit.Microseconds => 1_000_000,
+        _ => 1_000_000_000,
+    };
 
     /// <summary>Reads the next rows.</summary>
     public void Read(int rows)

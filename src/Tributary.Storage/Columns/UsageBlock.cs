@@ -17,6 +17,7 @@ internal sealed class UsageBlock : IDisposable
     private readonly TextColumn _resource;
     private readonly TextColumn _id;
     private readonly RecordTimes _times = new();
+    private long[] _keys = [];
     private long _rowsBefore;
     private long _left;
 
@@ -45,17 +46,15 @@ internal sealed class UsageBlock : IDisposable
 
     public TimeColumn End { get; }
 
-    public TextColumn Account { get; }
+    private TextColumn Account { get; }
 
-    public TextColumn Service { get; }
+    private TextColumn Service { get; }
 
-    public TextColumn UsageType { get; }
+    private TextColumn UsageType { get; }
 
-    public TextColumn Operation { get; }
+    private TextColumn Operation { get; }
 
-    public TextColumn Zone { get; }
-
-    public TextColumn Sku => _sku;
+    private TextColumn Zone { get; }
 
     public AmountColumn Amount { get; }
 
@@ -91,6 +90,25 @@ internal sealed class UsageBlock : IDisposable
         foreach (var amount in (AmountColumn[])[Amount, Cost]) amount.Read(Rows);
 
         return Rows > 0;
+    }
+
+    /// <summary>
+    /// A number for each row: rows of the same account, service, usage type, operation, zone and
+    /// SKU have the same. Negative where there are too many of one of them to be numbered.
+    /// </summary>
+    public ReadOnlySpan<long> Keys(RowKeys keys)
+    {
+        if (_keys.Length < Rows) _keys = new long[Rows];
+        var all = _keys.AsSpan(0, Rows);
+        all.Clear();
+        Account.AddKeys(all, keys.Accounts);
+        Service.AddKeys(all, keys.Services);
+        UsageType.AddKeys(all, keys.UsageTypes);
+        Operation.AddKeys(all, keys.Operations);
+        Zone.AddKeys(all, keys.Zones);
+        _sku.AddKeys(all, keys.Skus);
+
+        return all;
     }
 
     /// <summary>The record in a row; when it is not good, errors are added.</summary>

@@ -82,7 +82,7 @@ public sealed record BillFolder
     private bool IsAdded(string file) => UsageChanges?.Adds(file) ?? false;
 
     /// <summary>The folder that a usage file is in: those added are named as the user would.</summary>
-    private string PlaceOf(string file) => IsAdded(file) ? "" : Path;
+    internal string PlaceOf(string file) => IsAdded(file) ? "" : Path;
 
     private IEnumerable<UsageRecord> Usage(
         ImmutableArray<string> files, string source, Range? rowGroups = null)
