@@ -46,6 +46,9 @@ public sealed class RecordPricer
     /// </summary>
     public int LineOf(int series) => _placeOf[series] is >= 0 and var place ? _lines[place] : -1;
 
+    /// <summary>Whether a number stands for several lines that share a cell.</summary>
+    public static bool IsShared(int line) => line < CellLines.Nobody;
+
     /// <summary>What the next piece of a line's usage costs.</summary>
     /// <param name="column">Unblended, blended, amortized, net unblended, net amortized.</param>
     /// <param name="line">The number of the line.</param>
@@ -65,12 +68,15 @@ public sealed class RecordPricer
         int series, TimeRange slice, Int128 parts)
     {
         var line = LineAt(series, slice);
-        if (line >= CellLines.Nobody)
-        {
-            yield return (line, parts);
-            yield break;
-        }
 
+        return IsShared(line) ? Pieces(line, parts) : [(line, parts)];
+    }
+
+    /// <summary>The pieces of usage of a cell that several lines share.</summary>
+    /// <param name="line">What stands for them: <see cref="LineOf"/> of a whole hour.</param>
+    /// <param name="parts">The usage, in parts of a quantity.</param>
+    public IEnumerable<(int Line, Int128 Parts)> Pieces(int line, Int128 parts)
+    {
         var cell = _cells.Shared(line);
         for (var left = parts; left > 0;)
         {

@@ -25,19 +25,23 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
     private long _start;
     private long _end;
 
-    /// <summary>Adds the rows of a row group.</summary>
+    /// <summary>Adds the rows of some row groups.</summary>
     /// <param name="usage">The file.</param>
-    /// <param name="rowGroup">The row group.</param>
+    /// <param name="rowGroups">The row groups.</param>
     /// <param name="errors">What is wrong with records.</param>
     /// <param name="progress">Is told how many rows were read.</param>
-    public void Add(UsageParquet usage, int rowGroup, ErrorList errors, Action<int> progress)
+    public void Add(
+        UsageParquet usage, Range rowGroups, ErrorList errors, Action<int> progress)
     {
         using var block = new UsageBlock(usage, currency, withTexts: false);
-        block.Open(rowGroup);
-        while (block.Next())
+        for (var i = rowGroups.Start.Value; i < rowGroups.End.Value; i++)
         {
-            Add(block, errors);
-            progress(block.Rows);
+            block.Open(i);
+            while (block.Next())
+            {
+                Add(block, errors);
+                progress(block.Rows);
+            }
         }
     }
 

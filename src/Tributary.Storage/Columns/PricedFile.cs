@@ -81,11 +81,21 @@ internal sealed class PricedFile : IDisposable
         {
             if (starts[row] != _start || ends[row] != _end) OpenHour(block, row, ends);
             var series = _series.Find(keys[row]);
-            var line = _isWhole && series >= 0 && amounts[row] >= 0 && block.Cost.IsNone(row)
-                ? _pricer.LineOf(series)
-                : -1;
-            if (line >= 0) Rows.Add(line, amounts[row], PartsOf(amounts[row]));
-            else Price(block.Record(row, _errors)!, keys[row]);
+            if (!_isWhole || series < 0 || amounts[row] < 0 || !block.Cost.IsNone(row))
+            {
+                Price(block.Record(row, _errors)!, keys[row]);
+                continue;
+            }
+
+            var line = _pricer.LineOf(series);
+            if (RecordPricer.IsShared(line))
+            {
+                Rows.AddShared(line, PartsOf(amounts[row]), block.OriginOf(row));
+            }
+            else
+            {
+                Rows.Add(line, amounts[row], PartsOf(amounts[row]));
+            }
         }
     }
 

@@ -76,24 +76,33 @@ internal sealed class PricedRows
         var isPriced = record.Cost is null && series >= 0
             && (record.Id.Length == 0 || _ids.Add(record.Id));
         var slices = isPriced ? _finder.Slices(record) : [];
-        var (isFirst, done, written) = (true, (Int128)0, (Int128)0);
-        foreach (var (slice, parts) in slices)
-        {
-            foreach (var piece in _pricer.Pieces(series, slice, parts))
-            {
-                done += piece.Parts;
-                var amount = done / Quantity.PartsPerMetered - written;
-                written += amount;
-                if (isFirst) Add(piece.Line, (long)amount, piece.Parts);
-                else SetAside(record, piece.Line, (long)amount, piece.Parts);
-                isFirst = false;
-            }
-        }
-
-        if (isFirst) Add(-1, (long)(record.Amount.Parts / Quantity.PartsPerMetered), 0);
+        Add(
+            slices.SelectMany(s => _pricer.Pieces(series, s.Slice, s.Parts)),
+            record.Amount.Parts,
+            record.Origin!);
     }
 
-    private void SetAside(UsageRecord record, int line, long amount, Int128 parts)
+    /// <summary>Adds the row of a record whose cell several lines pay for.</summary>
+    public void AddShared(int line, Int128 parts, Origin record) =>
+        Add(_pricer.Pieces(line, parts), parts, record);
+
+    private void Add(IEnumerable<(int Line, Int128 Parts)> pieces, Int128 parts, Origin record)
+    {
+        var (isFirst, done, written) = (true, (Int128)0, (Int128)0);
+        foreach (var piece in pieces)
+        {
+            done += piece.Parts;
+            var amount = done / Quantity.PartsPerMetered - written;
+            written += amount;
+            if (isFirst) Add(piece.Line, (long)amount, piece.Parts);
+            else SetAside(record, piece.Line, (long)amount, piece.Parts);
+            isFirst = false;
+        }
+
+        if (isFirst) Add(-1, (long)(parts / Quantity.PartsPerMetered), 0);
+    }
+
+    private void SetAside(Origin record, int line, long amount, Int128 parts)
     {
         var costs = new long[Costs.Length];
         for (var column = 0; line >= 0 && column < costs.Length; column++)
@@ -102,6 +111,6 @@ internal sealed class PricedRows
             Totals[column] += costs[column];
         }
 
-        _splits.Add(new(record.Origin!, line, amount, costs));
+        _splits.Add(new(record, line, amount, costs));
     }
 }

@@ -111,13 +111,17 @@ internal sealed class UsageBlock : IDisposable
         return all;
     }
 
+    /// <summary>Where the record of a row stands.</summary>
+    public Origin OriginOf(int row) =>
+        new(_usage.Name, (int)Math.Min(_rowsBefore + row + 1, int.MaxValue));
+
     /// <summary>The record in a row; when it is not good, errors are added.</summary>
     public UsageRecord? Record(int row, ErrorList errors)
     {
         var before = errors.Count;
-        var line = (int)Math.Min(_rowsBefore + row + 1, int.MaxValue);
+        var origin = OriginOf(row);
         void Refuse(string field, string problem) =>
-            errors.Add(new(_usage.Name, line, field, problem));
+            errors.Add(new(origin.File, origin.Line, field, problem));
         string Needed(string field, string text)
         {
             if (text.Length == 0) Refuse(field, "expected text, found nothing.");
@@ -149,7 +153,7 @@ internal sealed class UsageBlock : IDisposable
             Zone = Zone[row],
             Resource = _resource[row],
             Cost = Cost.IsNone(row) ? null : new(cost, _currency),
-            Origin = new(_usage.Name, line),
+            Origin = origin,
         };
 
         return errors.Count == before ? record : null;

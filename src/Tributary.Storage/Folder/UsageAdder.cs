@@ -48,10 +48,7 @@ public sealed class UsageAdder(BillFolder folder, IUsageSink sink)
         try
         {
             using var usage = UsageParquet.Open(folder.Path, file);
-            for (var i = rowGroups.Start.Value; i < rowGroups.End.Value; i++)
-            {
-                _columnar.Add(usage, i, errors, progress);
-            }
+            _columnar.Add(usage, rowGroups, errors, progress);
         }
         catch (ParquetException damaged)
         {
