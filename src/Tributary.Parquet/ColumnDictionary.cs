@@ -108,7 +108,7 @@ public sealed class ColumnDictionary : IDisposable
 
     /// <summary>The code of a value, which is added if it is new.</summary>
     /// <param name="value">Its bytes, as <see cref="Bytes"/> gives them.</param>
-    /// <exception cref="ParquetException">All values together are longer than 256 MiB.
+    /// <exception cref="ParquetException">There are more than 16 million, or 256 MiB of them.
     /// </exception>
     public int Code(ReadOnlySpan<byte> value) => _codes.Find(this, value);
 
@@ -185,8 +185,8 @@ public sealed class ColumnDictionary : IDisposable
     {
         if (Count > Limits.DictionaryValues - values || _length > Limits.DictionaryBytes - bytes)
         {
-            throw new ParquetException("a column chunk has more than 256 MiB of different values: "
-                + "write smaller row groups");
+            throw new ParquetException("a column chunk has more than 16 million different values, "
+                + "or 256 MiB of them: write smaller row groups");
         }
 
         Grow(ref _bytes, _length, _length + bytes);

@@ -19,7 +19,9 @@ public sealed class AwsReportTests
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["Usage"] = 110_953, ["DiscountedUsage"] = 8_345, ["RIFee"] = 9,
+                ["Usage"] = 110_953,
+                ["DiscountedUsage"] = 8_345,
+                ["RIFee"] = 9,
             },
             Cells.ByCodes(file, file.Find("line_item_line_item_type"))
                 .CountBy(type => type!)

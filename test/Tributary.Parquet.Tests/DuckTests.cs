@@ -29,7 +29,8 @@ public sealed class DuckTests
             }),
         ];
 
-        var rows = Duck.Query($"select {string.Join(", ", cells)} from read_parquet('{written.Path}')");
+        var rows = Duck.Query(
+            $"select {string.Join(", ", cells)} from read_parquet('{written.Path}')");
         for (var column = 0; column < cells.Length; column++)
         {
             if (table.Columns[column].Type is not PhysicalType.Double)

@@ -73,7 +73,8 @@ public sealed class ParquetWriterTests
         using var file = ParquetFile.Open(written.Path);
         foreach (var (index, column) in taken.Index())
         {
-            var (ours, theirs) = (file.RowGroups[0].Columns[index], source.RowGroups[0].Columns[column]);
+            var ours = file.RowGroups[0].Columns[index];
+            var theirs = source.RowGroups[0].Columns[column];
             Assert.Equal(Raw(source, column), Raw(file, index));
             Assert.Equal((theirs.Minimum, theirs.Maximum), (ours.Minimum, ours.Maximum));
             Assert.Equal(Cells.ByCodes(source, column), Cells.ByCodes(file, index));

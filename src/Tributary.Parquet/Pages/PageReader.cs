@@ -171,7 +171,7 @@ internal sealed class PageReader : IDisposable
         var (stored, plain) = (header.StoredBytes - levelBytes, header.PlainBytes - levelBytes);
         var start = _window.Start + levelBytes;
         PageCodec.Check(codec, stored, plain);
-        if (codec is Codec.Uncompressed)
+        if (codec is Codec.Uncompressed || stored is 0)
             return new(_window.Bytes, start, start + stored);
 
         ColumnDictionary.Grow(ref _page, 0, plain + Limits.Slack);

@@ -16,7 +16,8 @@ public sealed class PackingTests
             random.NextBytes(bytes);
             for (var skip = 0; skip < 17; skip++)
             {
-                var expected = Enumerable.Range(skip, 40).Select(i => Bits(bytes, i * width, width));
+                var expected = Enumerable.Range(skip, 40)
+                    .Select(i => Bits(bytes, i * width, width));
                 var longs = new ulong[40];
                 BitPacking.Unpack(in bytes[0], width, skip, longs);
                 Assert.Equal(expected, longs);
@@ -25,7 +26,7 @@ public sealed class PackingTests
 
                 var ints = new int[40];
                 BitPacking.Unpack(in bytes[0], width, skip, ints);
-                Assert.Equal(expected, ints.Select(number => unchecked((uint)number)).Select(number => (ulong)number));
+                Assert.Equal(expected, ints.Select(number => (ulong)unchecked((uint)number)));
             }
         }
     }
