@@ -9,13 +9,13 @@ public sealed class HourSums
     private const int PageBits = 9;
     private const int PageSize = 1 << PageBits;
 
-    private readonly Action<int, Quantity> _carry;
+    private readonly IHourKeeper _keeper;
+    private RecordIds? _ids;
     private long[]?[] _pages = [];
 
     /// <param name="hour">The hour.</param>
-    /// <param name="carry">Takes in what a number cannot hold.</param>
-    internal HourSums(UsageHour hour, Action<int, Quantity> carry) =>
-        (Hour, _carry) = (hour, carry);
+    /// <param name="keeper">Takes in what sums of an hour cannot hold.</param>
+    internal HourSums(UsageHour hour, IHourKeeper keeper) => (Hour, _keeper) = (hour, keeper);
 
     /// <summary>The hour.</summary>
     public UsageHour Hour { get; }
@@ -30,12 +30,54 @@ public sealed class HourSums
         ref var sum = ref sums[series & (PageSize - 1)];
         if (sum > long.MaxValue - metered)
         {
-            _carry(series, Quantity.Metered(sum));
+            _keeper.Carry(series, Hour, Quantity.Metered(sum));
             sum = 0;
         }
 
         sum += metered;
     }
+
+    /// <summary>
+    /// Adds the usage of a record that has an id, unless a record of that id was added to the hour
+    /// before; then it is not added, and <see cref="Repeat"/> takes note of it.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="series">The number of the series.</param>
+    /// <param name="metered">How much, in 1e-10 of the unit; not negative.</param>
+    /// <returns>Whether it was added.</returns>
+    public bool TryAdd(ulong id, int series, long metered)
+    {
+        (_ids ??= new()).Add(id, series, metered, out var isNew);
+        if (isNew) Add(series, metered);
+
+        return isNew;
+    }
+
+    /// <summary>
+    /// Takes note of a record whose id came before. If the two say different things, the same one
+    /// of them counts, whichever came first.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="series">The number of the series.</param>
+    /// <param name="metered">How much, in 1e-10 of the unit; not negative.</param>
+    /// <param name="origin">Where the record stands, if that is known.</param>
+    public void Repeat(ulong id, int series, long metered, Origin? origin)
+    {
+        ref var entry = ref _ids!.Add(id, series, metered, out _);
+        var isSame = entry.Series == series && entry.Metered == metered;
+        _keeper.Repeat(id, isSame, Hour, Quantity.Metered(metered), origin);
+        if (isSame || _keeper.Compare((entry.Series, entry.Metered), (series, metered)) <= 0) return;
+
+        this[entry.Series] -= entry.Metered;
+        (entry.Series, entry.Metered) = (series, metered);
+        Add(series, metered);
+    }
+
+    /// <summary>
+    /// Forgets the ids: no record of the hour comes any more, and what a month of them takes is
+    /// much.
+    /// </summary>
+    public void Seal() => _ids = null;
 
     /// <summary>The sum of a series.</summary>
     internal ref long this[int series]
@@ -54,6 +96,16 @@ public sealed class HourSums
     /// <param name="numbers">Our number of each of its series.</param>
     internal void Merge(HourSums other, int[] numbers)
     {
+        foreach (var entry in other._ids?.All ?? [])
+        {
+            other[entry.Series] -= entry.Metered;
+            var series = numbers[entry.Series];
+            if (!TryAdd(entry.Id, series, entry.Metered))
+            {
+                Repeat(entry.Id, series, entry.Metered, null);
+            }
+        }
+
         for (var page = 0; page < other._pages.Length; page++)
         {
             if (other._pages[page] is not { } sums) continue;
@@ -97,4 +149,18 @@ public sealed class HourSums
 
         return _pages[page] ??= new long[PageSize];
     }
+}
+
+/// <summary>Takes in what the sums of an hour cannot hold.</summary>
+internal interface IHourKeeper
+{
+    /// <summary>Takes in usage of a whole hour that is too much for one number.</summary>
+    void Carry(int series, UsageHour hour, Quantity quantity);
+
+    /// <summary>Takes note of a record whose id came before.</summary>
+    void Repeat(ulong id, bool isSame, UsageHour hour, Quantity quantity, Origin? origin);
+
+    /// <summary>Orders what two records add by what it is, not by numbers given in passing.
+    /// </summary>
+    int Compare((int Series, long Metered) a, (int Series, long Metered) b);
 }

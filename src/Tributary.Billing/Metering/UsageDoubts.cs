@@ -41,6 +41,14 @@ internal sealed class UsageDoubts
         else _repeated = _repeated.Plus(heap);
     }
 
+    /// <summary>A record whose id came before, in the same words or in others.</summary>
+    public void Repeated(ulong id, bool isSame, Instant at, Quantity quantity, Origin? origin)
+    {
+        var heap = new Heap(1, quantity, at, origin);
+        if (isSame) _repeated = _repeated.Plus(heap);
+        else Put(_conflicts, id.ToString(System.Globalization.CultureInfo.InvariantCulture), heap);
+    }
+
     /// <summary>Takes in what another has gathered.</summary>
     public void Merge(UsageDoubts other)
     {

@@ -7,7 +7,7 @@ namespace Tributary.Billing.Metering;
 /// Sums in the making, by series and hour. Whole hours stand as numbers (<see cref="HourSums"/>);
 /// slices of cut hours, and what is no whole number of 1e-10, are few and stand beside.
 /// </summary>
-internal sealed class UsageGrid(TimeRange period)
+internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper)
 {
     private readonly int _first = period.From.Hour.Index;
     private readonly HourSums?[] _hours =
@@ -16,8 +16,7 @@ internal sealed class UsageGrid(TimeRange period)
     private readonly Dictionary<(int Series, Instant From), UsageSlice> _apart = [];
 
     /// <summary>The sums of an hour of the month.</summary>
-    public HourSums At(UsageHour hour) => _hours[hour.Index - _first] ??= new(
-        hour, (series, quantity) => Add(series, hour.Range, quantity));
+    public HourSums At(UsageHour hour) => _hours[hour.Index - _first] ??= new(hour, keeper);
 
     /// <summary>Adds to an hour, or to a slice of one.</summary>
     public void Add(int series, TimeRange slice, Quantity quantity)

@@ -13,7 +13,7 @@ namespace Tributary.Billing.Metering;
 /// A record is cut at the hours, at its account's joins and leaves, and at its SKU's price changes,
 /// its usage spread evenly over its seconds; the pieces add up to the record (traps 17 and 21).
 /// </remarks>
-public sealed class UsageSummer
+public sealed class UsageSummer : IHourKeeper
 {
     private readonly TimeRange _period;
     private readonly PriceList _prices;
@@ -36,7 +36,7 @@ public sealed class UsageSummer
         _period = period.Range;
         _prices = prices;
         _names = new(_period, prices, family, accounts);
-        _grid = new(_period);
+        _grid = new(_period, this);
     }
 
     /// <summary>
@@ -137,6 +137,28 @@ public sealed class UsageSummer
             Costed = [.. _costed.Select(CostedUsage).OrderBy(c => c, UsageSummary.CostedOrder)],
             Doubts = _doubts.ToImmutable(_prices),
         };
+    }
+
+    /// <inheritdoc/>
+    void IHourKeeper.Carry(int series, UsageHour hour, Quantity quantity) =>
+        _grid.Add(series, hour.Range, quantity);
+
+    /// <inheritdoc/>
+    void IHourKeeper.Repeat(
+        ulong id, bool isSame, UsageHour hour, Quantity quantity, Origin? origin) =>
+        _doubts.Repeated(id, isSame, hour.Start, quantity, origin);
+
+    /// <inheritdoc/>
+    int IHourKeeper.Compare((int Series, long Metered) a, (int Series, long Metered) b)
+    {
+        if (a.Series == b.Series) return a.Metered.CompareTo(b.Metered);
+
+        var (x, y) = (_series[a.Series], _series[b.Series]);
+
+        return x.Sku != y.Sku ? x.Sku.CompareTo(y.Sku)
+            : x.Account != y.Account
+                ? _names.Accounts[x.Account].Id.CompareTo(_names.Accounts[y.Account].Id)
+            : string.CompareOrdinal(_names.Places[x.Place], _names.Places[y.Place]);
     }
 
     private void Identify(IdentifiedRecord record)

@@ -18,10 +18,14 @@ internal struct LineShare
 
     private readonly ulong _rate;
     private readonly int _shift;
-    private UInt128 _carried;
+    private ulong _carriedHigh;
+    private ulong _carriedLow;
 
-    private LineShare(ulong rate, int shift, UInt128 carried) =>
-        (_rate, _shift, _carried) = (rate, shift, carried);
+    private LineShare(ulong rate, int shift, UInt128 carried)
+    {
+        (_rate, _shift) = (rate, shift);
+        (_carriedHigh, _carriedLow) = unchecked(((ulong)(carried >> 64), (ulong)carried));
+    }
 
     /// <summary>A share that goes on behind some usage.</summary>
     /// <param name="cost">The line's cost, in 1e-10; not negative.</param>
@@ -55,11 +59,26 @@ internal struct LineShare
         if (_rate == 0) return 0;
         if (parts >> MostPartsBits != 0) return Next(parts >> 1) + Next(parts - (parts >> 1));
 
-        var sum = unchecked((UInt128)parts * _rate + _carried);
-        var cost = sum >> _shift;
-        _carried = sum - (cost << _shift);
+        // parts x rate + carried, in two words: this runs for each record and each of its costs.
+        unchecked
+        {
+            var high = Math.BigMul((ulong)parts, _rate, out var low)
+                + (ulong)(parts >> 64) * _rate + _carriedHigh;
+            low += _carriedLow;
+            if (low < _carriedLow) high++;
+            if (_shift >= 64)
+            {
+                var cost = high >> (_shift - 64);
+                (_carriedHigh, _carriedLow) = (high - (cost << (_shift - 64)), low);
 
-        return (long)cost;
+                return (long)cost;
+            }
+
+            var mask = (1UL << _shift) - 1;
+            (_carriedHigh, _carriedLow) = (0, low & mask);
+
+            return (long)(_shift == 0 ? low : high << (64 - _shift) | low >> _shift);
+        }
     }
 
     private static int Log2(Int128 value) => (int)Int128.Log2(value);

@@ -71,17 +71,17 @@ public sealed class PricedUsage
             ? [l => l.Unblended, l => l.Blended, l => l.Amortized,
                 l => l.NetUnblended, l => l.NetAmortized]
             : [l => l.Unblended, l => l.Blended, l => l.Amortized];
-        var shares = new LineShare[costs.Length][];
-        foreach (var (column, cost) in costs.Index())
+        var shares = new LineShare[_lines.Length * costs.Length];
+        foreach (var (i, line) in _lines.Index())
         {
-            shares[column] =
-            [
-                .. _lines.Select((line, i) => LineShare.After(
-                    cost(line!).Units, line!.Metered.Parts, before[i])),
-            ];
+            foreach (var (column, cost) in costs.Index())
+            {
+                shares[i * costs.Length + column] = LineShare.After(
+                    cost(line!).Units, line!.Metered.Parts, before[i]);
+            }
         }
 
-        return new(this, _cells, shares);
+        return new(this, _cells, shares, costs.Length);
     }
 
     /// <summary>Adds up, for each day, what each line has of the days before.</summary>

@@ -8,17 +8,18 @@ namespace Tributary.Billing.RecordLines;
 /// </summary>
 public sealed class RecordPricer
 {
-    private readonly PricedUsage _usage;
     private readonly CellLines _cells;
-    private readonly LineShare[][] _shares;
+    private readonly LineShare[] _shares;
+    private readonly int _columns;
     private readonly Dictionary<UsageHour, HourOfUsage> _hours;
     private readonly int[] _placeOf;
     private HourOfUsage? _hour;
     private int[] _lines = [];
 
-    internal RecordPricer(PricedUsage usage, CellLines cells, LineShare[][] shares)
+    internal RecordPricer(
+        PricedUsage usage, CellLines cells, LineShare[] shares, int columns)
     {
-        (_usage, _cells, _shares) = (usage, cells, shares);
+        (_cells, _shares, _columns) = (cells, shares, columns);
         _hours = usage.Summary.Hours.ToDictionary(h => h.Hour);
         _placeOf = new int[usage.Summary.Series.Length];
         Array.Fill(_placeOf, -1);
@@ -55,7 +56,7 @@ public sealed class RecordPricer
     /// <param name="parts">The usage, in parts of a quantity.</param>
     /// <returns>In 1e-10 of the currency.</returns>
     public long CostOf(int column, int line, Int128 parts) =>
-        _shares[column][line].Next(parts);
+        _shares[line * _columns + column].Next(parts);
 
     /// <summary>
     /// The pieces of a record's usage in a slice, each with the number of its line: below zero when

@@ -23,9 +23,11 @@ internal static class BillCommand
         var free = Options.Free();
         var json = Options.Json();
         var threads = Options.Threads();
+        var distinct = Options.Distinct();
         var command = new Command("bill", "The bill of a month, and what sharing it saved")
         {
             folder, month, by, view, account, viewer, payer, free, json, threads,
+            distinct,
         };
         command.SetAction(parsed =>
         {
@@ -34,7 +36,8 @@ internal static class BillCommand
                     parsed.GetRequiredValue(folder),
                     parsed.GetValue(month),
                     parsed.GetValue(payer),
-                    parsed.GetValue(threads) ?? Environment.ProcessorCount),
+                    parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                    parsed.GetValue(distinct)),
                 streams);
             if (Viewer.Of(parsed.GetValue(viewer), billed) is { } member)
             {

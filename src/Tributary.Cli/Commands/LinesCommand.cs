@@ -17,9 +17,10 @@ internal static class LinesCommand
         path.Required = true;
         path.Description = "The folder to write into";
         var threads = Options.Threads();
+        var distinct = Options.Distinct();
         var command = new Command("lines", "What each usage record costs, as Parquet")
         {
-            folder, month, payer, path, threads,
+            folder, month, payer, path, threads, distinct,
         };
         command.SetAction(parsed =>
         {
@@ -27,7 +28,8 @@ internal static class LinesCommand
                 parsed.GetRequiredValue(folder),
                 parsed.GetValue(month),
                 parsed.GetValue(payer),
-                parsed.GetValue(threads) ?? Environment.ProcessorCount);
+                parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                parsed.GetValue(distinct));
             var priced = PricedMonth.Of(request, streams);
             var difference = new LinesExport(priced, streams)
                 .Write(parsed.GetRequiredValue(path)!, request.Threads);

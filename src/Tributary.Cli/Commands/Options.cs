@@ -125,6 +125,12 @@ internal static class Options
         CustomParser = result => WholeOf(result, least: 1),
     };
 
+    /// <summary>Whether ids of records need not be compared.</summary>
+    public static Option<bool> Distinct() => new("--distinct")
+    {
+        Description = "Parquet usage has no record twice: do not compare ids",
+    };
+
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static int WholeOf(ArgumentResult result, int least)
     {

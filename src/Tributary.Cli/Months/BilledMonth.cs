@@ -11,7 +11,11 @@ namespace Tributary.Cli.Months;
 
 /// <summary>What a command about one bill is asked.</summary>
 internal sealed record Request(
-    string Folder, BillingPeriod? Month, AccountId? Payer, int Threads);
+    string Folder,
+    BillingPeriod? Month,
+    AccountId? Payer,
+    int Threads,
+    bool IsDistinct = false);
 
 /// <summary>Makes a bill.</summary>
 internal delegate Bill Biller(
@@ -60,7 +64,8 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
     private static BilledMonth Of(
         BillFolder folder, Request request, Streams streams, Biller bill)
     {
-        var sums = new UsageReading(folder, new(request.Month), request.Threads, streams).Read();
+        var sums = new UsageReading(
+            folder, new(request.Month), request.Threads, streams, request.IsDistinct).Read();
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
         var payer = request.Payer ?? folder.ManagementAccount;

@@ -56,6 +56,10 @@ internal sealed class MonthSums(Meter meter, Wanted wanted) : IUsageSink
     public UsageSummer? SumsOf(BillingPeriod month) =>
         wanted.Only is { } only && only != month ? null : At(month);
 
+    /// <summary>Forgets the ids of an hour's records: none of it comes any more.</summary>
+    public void Seal(UsageHour hour) =>
+        _sums.GetValueOrDefault(BillingPeriod.Of(hour.Start))?.At(hour).Seal();
+
     /// <summary>Takes in what another has.</summary>
     public void Merge(MonthSums other)
     {

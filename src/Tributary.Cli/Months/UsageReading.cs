@@ -1,3 +1,4 @@
+using Tributary.Billing;
 using Tributary.Cli.Text;
 using Tributary.Storage.Folder;
 using Tributary.Storage.Text;
@@ -18,16 +19,30 @@ internal sealed class UsageReading
     private readonly UsagePart[] _parts;
     private readonly InputException?[] _refused;
     private readonly Progress _progress;
+    private readonly Dictionary<UsageHour, int> _partsOf = [];
+    private readonly bool _isDistinct;
     private readonly int _threads;
     private readonly Lock _lock = new();
     private MonthSums? _sums;
     private int _next;
 
-    public UsageReading(BillFolder folder, Wanted wanted, int threads, Streams streams)
+    /// <param name="folder">The folder.</param>
+    /// <param name="wanted">Which months.</param>
+    /// <param name="threads">On how many threads.</param>
+    /// <param name="streams">Where to say how far it is.</param>
+    /// <param name="isDistinct">Whether records of Parquet files are known to be distinct.</param>
+    public UsageReading(
+        BillFolder folder, Wanted wanted, int threads, Streams streams, bool isDistinct = false)
     {
+        _isDistinct = isDistinct;
         (_folder, _wanted, _threads) = (folder, wanted, threads);
         _meter = Meter.Of(folder.Facts);
         _parts = [.. folder.UsageParts(PartsPerThread * threads)];
+        foreach (var hour in _parts.SelectMany(HoursOf))
+        {
+            _partsOf[hour] = _partsOf.GetValueOrDefault(hour) + 1;
+        }
+
         _refused = new InputException?[_parts.Length];
         _progress = new(streams, "Reading usage", _parts.Sum(part => part.Bytes));
     }
@@ -49,10 +64,17 @@ internal sealed class UsageReading
             : throw new InputException([.. errors]);
     }
 
+    /// <summary>The hours of a part; none as long as some part does not say which it has.</summary>
+    private IEnumerable<UsageHour> HoursOf(UsagePart part) =>
+        part.Hours is { } hours && _parts.All(p => p.RowGroups is null || p.Hours is not null)
+            ? Enumerable.Range(hours.First.Index, hours.Last.Index - hours.First.Index + 1)
+                .Select(index => new UsageHour(index))
+            : [];
+
     private void ReadParts()
     {
         var sums = new MonthSums(_meter, _wanted);
-        var adder = new UsageAdder(_folder, sums);
+        var adder = new UsageAdder(_folder, sums, _isDistinct);
         for (int part; (part = Interlocked.Increment(ref _next) - 1) < _parts.Length;)
         {
             try
@@ -62,6 +84,12 @@ internal sealed class UsageReading
             catch (InputException refused)
             {
                 _refused[part] = refused;
+            }
+
+            // Hours that only this part has are done: their ids need not be kept.
+            foreach (var hour in HoursOf(_parts[part]).Where(h => _partsOf[h] == 1))
+            {
+                sums.Seal(hour);
             }
 
             _progress.ReadBytes(_parts[part].Bytes);

@@ -14,7 +14,7 @@ namespace Tributary.Storage.Columns;
 /// Whatever is new or unusual about a row takes the way of a record: there it is checked, cut at
 /// joins and new prices, and told of.
 /// </remarks>
-internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
+internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDistinct)
 {
     private readonly RowKeys _keys = new();
     private SeriesTable _series = new();
@@ -22,6 +22,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
     private TimeRange _month;
     private HourSums? _sums;
     private bool _isWanted;
+    private bool _hasIds;
     private long _start;
     private long _end;
 
@@ -33,7 +34,8 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
     public void Add(
         UsageParquet usage, Range rowGroups, ErrorList errors, Action<int> progress)
     {
-        using var block = new UsageBlock(usage, currency, withTexts: false);
+        _hasIds = !isDistinct && usage.Ids == IdKind.Number;
+        using var block = new UsageBlock(usage, currency, withTexts: false, _hasIds);
         for (var i = rowGroups.Start.Value; i < rowGroups.End.Value; i++)
         {
             block.Open(i);
@@ -62,12 +64,28 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
             if (series >= 0 && _sums is not null && amounts[row] >= 0
                 && !(hasCosts && !block.Cost.IsNone(row)))
             {
-                _sums.Add(series, amounts[row]);
+                AddPlain(block, row, series);
             }
             else
             {
                 AddRecord(block, row, keys[row], errors);
             }
+        }
+    }
+
+    private void AddPlain(UsageBlock block, int row, int series)
+    {
+        var amount = block.Amount.Usual[row];
+        if (!_hasIds || block.HasNoId(row))
+        {
+            _sums!.Add(series, amount);
+            return;
+        }
+
+        var id = unchecked((ulong)block.Ids[row]);
+        if (!_sums!.TryAdd(id, series, amount))
+        {
+            _sums.Repeat(id, series, amount, block.OriginOf(row));
         }
     }
 
@@ -101,6 +119,11 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency)
             && _summer.TakesWhole(series))
         {
             _series.Add(key, series);
+            if (_sums is not null && block.Amount.Usual[row] >= 0)
+            {
+                AddPlain(block, row, series);
+                return;
+            }
         }
 
         sink.Add(record);

@@ -52,7 +52,7 @@ internal sealed class PricedColumns : IDisposable
         All =
         [
             .. _ofLines.Select(c => c.Column),
-            ParquetColumn.Decimal("line_amount", Digits, Quantity.Decimals),
+            ParquetColumn.Decimal("line_amount", Digits, Quantity.Decimals).Nullable(),
             .. Costs.Take(CostCount)
                 .Select(name => ParquetColumn.Decimal(name, Digits, Money.Decimals)),
         ];
@@ -77,7 +77,7 @@ internal sealed class PricedColumns : IDisposable
             writer.WriteCodes(codes, column.Dictionary);
         }
 
-        writer.WriteInt64(rows.Amounts.AsSpan(0, rows.Count));
+        writer.WriteInt64(rows.Amounts.AsSpan(0, rows.Count), rows.IsAll.AsSpan(0, rows.Count));
         foreach (var costs in rows.Costs) writer.WriteInt64(costs.AsSpan(0, rows.Count));
     }
 

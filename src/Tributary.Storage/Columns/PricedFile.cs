@@ -94,7 +94,7 @@ internal sealed class PricedFile : IDisposable
             }
             else
             {
-                Rows.Add(line, amounts[row], PartsOf(amounts[row]));
+                Rows.Add(line, PartsOf(amounts[row]));
             }
         }
     }

@@ -31,8 +31,13 @@ internal sealed class PricedRows
     /// <summary>The number of each row's line; below zero when the bill has none for it.</summary>
     public int[] Lines { get; private set; } = [];
 
-    /// <summary>How much of the record's usage the line pays for, in 1e-10.</summary>
+    /// <summary>
+    /// How much of the record's usage the line pays for, in 1e-10, unless it is all of it.
+    /// </summary>
     public long[] Amounts { get; private set; } = [];
+
+    /// <summary>Whether the line pays for all of the record's usage.</summary>
+    public bool[] IsAll { get; private set; } = [];
 
     /// <summary>What that costs, in 1e-10, cost by cost.</summary>
     public long[][] Costs { get; }
@@ -49,14 +54,16 @@ internal sealed class PricedRows
         Count = 0;
         if (Lines.Length >= rows) return;
 
-        (Lines, Amounts) = (new int[rows], new long[rows]);
+        (Lines, Amounts, IsAll) = (new int[rows], new long[rows], new bool[rows]);
         for (var i = 0; i < Costs.Length; i++) Costs[i] = new long[rows];
     }
 
     /// <summary>Adds a row that one line pays for; below zero for none.</summary>
-    public void Add(int line, long amount, Int128 parts)
+    public void Add(int line, Int128 parts) => Add(line, 0, isAll: true, parts);
+
+    private void Add(int line, long amount, bool isAll, Int128 parts)
     {
-        (Lines[Count], Amounts[Count]) = (line, amount);
+        (Lines[Count], Amounts[Count], IsAll[Count]) = (line, amount, isAll);
         for (var column = 0; column < Costs.Length; column++)
         {
             var cost = line < 0 ? 0 : _pricer.CostOf(column, line, parts);
@@ -94,12 +101,12 @@ internal sealed class PricedRows
             done += piece.Parts;
             var amount = done / Quantity.PartsPerMetered - written;
             written += amount;
-            if (isFirst) Add(piece.Line, (long)amount, piece.Parts);
+            if (isFirst) Add(piece.Line, (long)amount, piece.Parts == parts, piece.Parts);
             else SetAside(record, piece.Line, (long)amount, piece.Parts);
             isFirst = false;
         }
 
-        if (isFirst) Add(-1, (long)(parts / Quantity.PartsPerMetered), 0);
+        if (isFirst) Add(-1, 0);
     }
 
     private void SetAside(Origin record, int line, long amount, Int128 parts)

@@ -12,10 +12,10 @@ internal sealed class UsageBlock : IDisposable
 
     private readonly UsageParquet _usage;
     private readonly Currency _currency;
-    private readonly bool _withTexts;
     private readonly TextColumn _sku;
     private readonly TextColumn _resource;
     private readonly TextColumn _id;
+    private readonly NumberColumn _number;
     private readonly RecordTimes _times = new();
     private long[] _keys = [];
     private long _rowsBefore;
@@ -25,9 +25,11 @@ internal sealed class UsageBlock : IDisposable
     /// <param name="currency">The currency of costs.</param>
     /// <param name="withTexts">Whether resources and ids are read, too: they are the largest part
     /// of a file, and sums do without them.</param>
-    public UsageBlock(UsageParquet usage, Currency currency, bool withTexts)
+    /// <param name="withNumbers">Whether ids are read that are numbers.</param>
+    public UsageBlock(
+        UsageParquet usage, Currency currency, bool withTexts, bool withNumbers = false)
     {
-        (_usage, _currency, _withTexts) = (usage, currency, withTexts);
+        (_usage, _currency) = (usage, currency);
         Start = new(usage.Find("usage_start"));
         End = new(usage.Find("usage_end"));
         Account = new(usage.Find("account_id"));
@@ -40,6 +42,7 @@ internal sealed class UsageBlock : IDisposable
         _sku = new(usage.Find("sku"));
         _resource = new(withTexts ? usage.Find("resource_id") : -1);
         _id = new(withTexts ? usage.Find("record_id") : -1);
+        _number = new(withNumbers ? usage.Find("record_id") : -1);
     }
 
     public TimeColumn Start { get; }
@@ -60,6 +63,12 @@ internal sealed class UsageBlock : IDisposable
 
     public AmountColumn Cost { get; }
 
+    /// <summary>The ids of the rows that are numbers; none when they are not read.</summary>
+    public ReadOnlySpan<long> Ids => _number.Numbers;
+
+    /// <summary>Whether a row has no id that is a number.</summary>
+    public bool HasNoId(int row) => _number.IsNone(row);
+
     /// <summary>How many rows there are.</summary>
     public int Rows { get; private set; }
 
@@ -72,6 +81,7 @@ internal sealed class UsageBlock : IDisposable
         _rowsBefore = _usage.RowsBefore(rowGroup);
         _left = _usage.File.RowGroups[rowGroup].Rows;
         Rows = 0;
+        _number.Open(_usage.File, rowGroup);
         foreach (var text in Texts) text.Open(_usage.File, rowGroup);
         foreach (var time in (TimeColumn[])[Start, End]) time.Open(_usage.File, rowGroup);
         foreach (var amount in (AmountColumn[])[Amount, Cost]) amount.Open(_usage.File, rowGroup);
@@ -85,6 +95,7 @@ internal sealed class UsageBlock : IDisposable
         _rowsBefore += Rows;
         Rows = (int)Math.Min(MostRows, _left);
         _left -= Rows;
+        _number.Read(Rows);
         foreach (var text in Texts) text.Read(Rows);
         foreach (var time in (TimeColumn[])[Start, End]) time.Read(Rows);
         foreach (var amount in (AmountColumn[])[Amount, Cost]) amount.Read(Rows);
@@ -141,7 +152,7 @@ internal sealed class UsageBlock : IDisposable
         if (problem is not null && !Cost.IsNone(row)) Refuse("cost", problem);
         var record = new UsageRecord
         {
-            Id = _id[row],
+            Id = _number.IsThere ? _number[row] : _id[row],
             Account = new(account),
             During = During(row, Refuse),
             Key = new(
@@ -162,6 +173,7 @@ internal sealed class UsageBlock : IDisposable
     /// <summary>Gives back what was borrowed.</summary>
     public void Dispose()
     {
+        _number.Close();
         foreach (var text in Texts) text.Close();
         foreach (var time in (TimeColumn[])[Start, End]) time.Close();
         foreach (var amount in (AmountColumn[])[Amount, Cost]) amount.Close();

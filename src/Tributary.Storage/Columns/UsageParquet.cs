@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Billing;
 using Tributary.Parquet;
 using Tributary.Storage.Text;
 
@@ -57,6 +58,27 @@ internal sealed class UsageParquet : IDisposable
 
     /// <summary>The column of a field; -1 when the file lacks it.</summary>
     public int Find(string field) => Find(File, Names.First(names => names[0] == field));
+
+    /// <summary>How the records of the file are identified.</summary>
+    public IdKind Ids => Find("record_id") is var column && column < 0 ? IdKind.None
+        : IsText(File.Columns[column]) ? IdKind.Text
+        : IdKind.Number;
+
+    /// <summary>
+    /// The hours that the records of row groups begin in; none when the file does not say.
+    /// </summary>
+    public (UsageHour First, UsageHour Last)? HoursOf(Range rowGroups)
+    {
+        var start = Find("usage_start");
+        var perSecond = TimeColumn.PerSecond(File.Columns[start].Unit);
+        var chunks = File.RowGroups[rowGroups].Select(g => g.Columns[start]).ToArray();
+        if (chunks.Any(c => c.Minimum is null || c.Maximum is null)) return null;
+
+        UsageHour HourOf(long time) =>
+            new Instant(Math.DivRem(time, perSecond).Quotient).Hour;
+
+        return (HourOf(chunks.Min(c => c.Minimum!.Value)), HourOf(chunks.Max(c => c.Maximum!.Value)));
+    }
 
     /// <summary>The row before a row group.</summary>
     public long RowsBefore(int rowGroup) => File.RowGroups.Take(rowGroup).Sum(g => g.Rows);
@@ -130,4 +152,17 @@ internal sealed class UsageParquet : IDisposable
             || column.Type is PhysicalType.Float or PhysicalType.Double
             || (column.Type is PhysicalType.Int32 or PhysicalType.Int64
                 && column.Logical is LogicalType.None or LogicalType.Integer));
+}
+
+/// <summary>How records are identified.</summary>
+internal enum IdKind
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>By text.</summary>
+    Text,
+
+    /// <summary>By a number.</summary>
+    Number,
 }

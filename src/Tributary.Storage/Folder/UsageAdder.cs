@@ -11,11 +11,14 @@ namespace Tributary.Storage.Folder;
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="sink">The sums.</param>
-public sealed class UsageAdder(BillFolder folder, IUsageSink sink)
+/// <param name="isDistinct">
+/// Whether records of Parquet files are known to be distinct, so that ids need not be compared.
+/// </param>
+public sealed class UsageAdder(BillFolder folder, IUsageSink sink, bool isDistinct)
 {
     private const int Stride = 1 << 16;
 
-    private readonly ColumnarSums _columnar = new(sink, folder.Facts.Currency);
+    private readonly ColumnarSums _columnar = new(sink, folder.Facts.Currency, isDistinct);
 
     /// <summary>Adds a part.</summary>
     /// <param name="part">One of <see cref="BillFolder.UsageParts"/>.</param>
@@ -26,7 +29,8 @@ public sealed class UsageAdder(BillFolder folder, IUsageSink sink)
     /// </exception>
     public void Add(UsagePart part, Action<int> progress)
     {
-        if (part.RowGroups is { } rowGroups && folder.UsageChanges is null)
+        if (part.RowGroups is { } rowGroups && folder.UsageChanges is null
+            && (isDistinct || part.Ids != IdKind.Text))
         {
             AddColumns(part.File, rowGroups, progress);
             return;

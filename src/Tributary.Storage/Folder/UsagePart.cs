@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Billing;
 using Tributary.Storage.Columns;
 using Tributary.Storage.Text;
 
@@ -10,6 +11,12 @@ namespace Tributary.Storage.Folder;
 /// <param name="Bytes">How many bytes of the file it is.</param>
 public sealed record UsagePart(string File, Range? RowGroups, long Bytes)
 {
+    /// <summary>How its records are identified, if it is columnar.</summary>
+    internal IdKind Ids { get; init; }
+
+    /// <summary>The hours that its records begin in; none when that is not known.</summary>
+    public (UsageHour First, UsageHour Last)? Hours { get; internal init; }
+
     /// <summary>Whether a file is read column by column.</summary>
     internal static bool IsColumnar(string file) =>
         file.EndsWith(".parquet", StringComparison.Ordinal);
@@ -51,7 +58,11 @@ public sealed record UsagePart(string File, Range? RowGroups, long Bytes)
                 bytes += groups[to].Columns.Sum(c => c.CompressedBytes);
             }
 
-            yield return new(file, from..to, bytes);
+            yield return new(file, from..to, bytes)
+            {
+                Ids = usage.Ids,
+                Hours = usage.HoursOf(from..to),
+            };
         }
     }
 }
