@@ -112,7 +112,8 @@ public sealed class ColumnReader : IDisposable
         if (count < length && nulls.IsEmpty && TKind.NeedsMarks)
             throw new ParquetException("a row has no value, where every row needs one");
 
-        TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
+        if (count > 0)
+            TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
         if (count is 0)
             values[..length].Fill(TKind.Null);
         else if (count < length)
