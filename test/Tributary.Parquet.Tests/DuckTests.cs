@@ -24,7 +24,7 @@ public sealed class DuckTests
                     $"replace(\"{column.Name}\"::text, '.', '')::hugeint",
                 { Type: PhysicalType.Boolean } => $"\"{column.Name}\"::int",
                 { Logical: LogicalType.Date } => $"\"{column.Name}\" - date '1970-01-01'",
-                { Logical: LogicalType.Timestamp } => $"epoch_ns(\"{column.Name}\")",
+                { Logical: LogicalType.Timestamp } => $"epoch_us(\"{column.Name}\")",
                 _ => $"\"{column.Name}\"",
             }),
         ];

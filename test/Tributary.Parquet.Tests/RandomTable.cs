@@ -27,7 +27,7 @@ public sealed class RandomTable
             ParquetColumn.Text("text"), ParquetColumn.Whole("whole"),
             ParquetColumn.Whole("unsigned", false), ParquetColumn.Decimal("short", 18, 6),
             ParquetColumn.Decimal("long", 38, 22), ParquetColumn.Date("date"),
-            ParquetColumn.Timestamp("time", TimeUnit.Nanoseconds),
+            ParquetColumn.Timestamp("time", TimeUnit.Microseconds),
             ParquetColumn.Fraction("fraction"), ParquetColumn.Truth("truth"),
         ];
         foreach (var kind in kinds)
@@ -86,6 +86,7 @@ public sealed class RandomTable
         "short" => _random.NextInt64(-Digits18, Digits18),
         "long" => new Int128(Bits64(), Bits64()) / 2, // Less than 38 digits.
         "date" => (long)_random.Next(int.MinValue, int.MaxValue),
+        "time" => _random.NextInt64(1L << 52),
         "fraction" => _random.NextDouble() - 0.5,
         "truth" => (long)_random.Next(2),
         _ => _random.NextInt64(long.MinValue, long.MaxValue),

@@ -92,6 +92,19 @@ internal sealed class UsageNames
             : Narrow(Narrow(hour, at, account.Cuts), at, Sku(sku).Cuts);
     }
 
+    /// <summary>
+    /// Whether no hour of the month is cut for an account and SKU, and all have a price: joins and
+    /// new prices nearly always come at the beginning of an hour.
+    /// </summary>
+    public bool IsWhole(AccountName account, int sku)
+    {
+        var name = Sku(sku);
+
+        return account.Cuts.Concat(name.Cuts).All(cut => cut == cut.Hour.Start)
+            && (name.IsAlwaysPriced
+                || name.Cuts.Prepend(_period.From).All(at => _prices.PriceAt(sku, at) is not null));
+    }
+
     private static TimeRange Narrow(TimeRange slice, Instant at, Instant[] cuts)
     {
         foreach (var cut in cuts)

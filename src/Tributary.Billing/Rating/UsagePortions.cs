@@ -14,29 +14,15 @@ namespace Tributary.Billing.Rating;
 public readonly record struct UsagePortion(
     TimeRange During, string Place, Quantity Quantity, Quantity Position);
 
-/// <summary>
-/// The portions of a line: numbers into the bill's, made readable when they are read.
-/// </summary>
-internal sealed class UsagePortions(FamilyUsage usage, Portion[] all, List<int> ours)
+/// <summary>The portions of a line, read when they are asked for.</summary>
+internal sealed class UsagePortions(PortionBook book, UsageLineKey line)
     : IReadOnlyList<UsagePortion>
 {
-    public int Count => ours.Count;
+    public int Count => book[line].Count;
 
-    public UsagePortion this[int index]
-    {
-        get
-        {
-            var portion = all[ours[index]];
-            var cell = usage.Cells[portion.Cell];
+    public UsagePortion this[int index] => book[line][index];
 
-            return new(cell.During, usage.Place(cell), portion.Quantity, portion.Position);
-        }
-    }
-
-    public IEnumerator<UsagePortion> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++) yield return this[i];
-    }
+    public IEnumerator<UsagePortion> GetEnumerator() => book[line].GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

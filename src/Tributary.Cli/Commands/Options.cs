@@ -49,6 +49,21 @@ internal static class Options
         return folder;
     }
 
+    /// <summary>Files of an export, one at least.</summary>
+    public static Argument<string[]> Files() => new("FILE")
+    {
+        Description = "Files of one payer's month, CSV, CSV.gz or Parquet: docs/reference/exports.md",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>The folder that is made.</summary>
+    public static Option<string> NewFolder() => new("--out")
+    {
+        Description = "The bill folder to make; new or empty",
+        HelpName = "FOLDER",
+        Required = true,
+    };
+
     public static Option<BillingPeriod?> Month() => new("--month")
     {
         Description = "The month to bill; default: the only month that has usage",

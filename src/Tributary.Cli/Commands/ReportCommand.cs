@@ -33,6 +33,11 @@ internal static class ReportCommand
         {
             var wanted = parsed.GetValue(format);
             RefuseFormat(wanted, parsed, by, names, kind, split, viewer);
+            if (wanted == ReportFormat.Focus && IsGiven(parsed, names))
+            {
+                throw new MisuseException("--names is not for --format focus.");
+            }
+
             var billed = BilledMonth.Of(
                 new(
                     parsed.GetRequiredValue(folder),
@@ -59,7 +64,8 @@ internal static class ReportCommand
                 Folder = parsed.GetValue(path),
             };
             order.RefuseContradictions(isKindGiven: IsGiven(parsed, kind));
-            CurExport.Write(billed, order, parsed.GetValue(names), streams);
+            if (wanted == ReportFormat.Focus) FocusExport.Write(billed, order, streams);
+            else CurExport.Write(billed, order, parsed.GetValue(names), streams);
 
             return order.Viewer is null ? Doubt(billed, streams) : ExitCode.Done;
         });

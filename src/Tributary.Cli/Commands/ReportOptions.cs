@@ -16,6 +16,9 @@ internal enum ReportFormat
 
     /// <summary>The Cost and Usage Report.</summary>
     Cur2,
+
+    /// <summary>The FinOps Open Cost and Usage Specification.</summary>
+    Focus,
 }
 
 /// <summary>The options of <c>tributary report</c>.</summary>
@@ -26,6 +29,7 @@ internal static class ReportOptions
     [
         ("cost-report-2010", ReportFormat.CostReport2010),
         ("cur2", ReportFormat.Cur2),
+        ("focus", ReportFormat.Focus),
     ];
 
     public static Option<ReportFormat> Format()
@@ -61,7 +65,7 @@ internal static class ReportOptions
 
     public static Option<string?> Out() => new("--out")
     {
-        Description = "Write to a file, or of cur2 to a folder; default: standard output",
+        Description = "Write to a file, or of cur2 and focus to a folder; default: standard output",
         HelpName = "PATH",
     };
 }

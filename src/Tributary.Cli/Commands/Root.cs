@@ -38,9 +38,12 @@ internal static class Root
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
             ReportCommand.Of(streams),
+            ConformCommand.Of(streams),
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),
+            ImportCommand.Of(streams),
+            VerifyCommand.Of(streams),
         };
         root.HelpName = "tributary";
         root.Options.Add(Options.Debug);

@@ -48,7 +48,7 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
     /// <summary>Reads the usage of a folder, and bills the month.</summary>
     public static BilledMonth Of(BillFolder folder, Request request, Streams streams)
     {
-        var sums = new UsageReading(folder, new(request.Month), streams).Read(request.Threads);
+        var sums = new UsageReading(folder, new(request.Month), request.Threads, streams).Read();
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
         var payer = request.Payer ?? folder.ManagementAccount;

@@ -14,8 +14,14 @@ namespace Tributary.Cli.Reports;
 /// <param name="name">The name of the report, which its files bear.</param>
 /// <param name="total">The column that is added up.</param>
 /// <param name="streams">Where to say what was written.</param>
+/// <param name="metric">Which cost that column has.</param>
 internal sealed class ReportExport(
-    BilledMonth billed, ReportOrder order, string name, string total, Streams streams)
+    BilledMonth billed,
+    ReportOrder order,
+    string name,
+    string total,
+    Streams streams,
+    string metric = "unblended")
 {
     /// <summary>Writes.</summary>
     /// <param name="report">The report of a member, or the payer's for none.</param>
@@ -55,9 +61,10 @@ internal sealed class ReportExport(
             Kind = order.Kind,
             File = file,
             Tally = tally,
+            Metric = metric,
         }.Write($"{start}-Manifest.json");
         streams.Output.WriteLine($"{file}: {Figures.Count(tally.Rows, "row")}, "
-            + $"{tally.Sum} {billed.Bill.Currency} unblended");
+            + $"{tally.Sum} {billed.Bill.Currency} {metric}");
     }
 
     /// <summary>An account as the name of a folder: an id may have characters that none may.

@@ -33,6 +33,9 @@ internal sealed record ReportManifest
     /// <summary>What is in it.</summary>
     public required Tally Tally { get; init; }
 
+    /// <summary>Which cost is added up in it.</summary>
+    public required string Metric { get; init; }
+
     /// <summary>Writes it beside the file.</summary>
     public void Write(string path) => NewFile.Write(path, (TextWriter output) =>
     {
@@ -57,7 +60,7 @@ internal sealed record ReportManifest
         json.WriteStringValue(Path.GetFileName(File));
         json.WriteEndArray();
         json.WriteNumber("rows", Tally.Rows);
-        json.WriteString("unblendedCost", Tally.Sum);
+        json.WriteString($"{Metric}Cost", Tally.Sum);
         json.WriteString("sha256", Convert.ToHexStringLower(hash));
         json.WriteEndObject();
     });

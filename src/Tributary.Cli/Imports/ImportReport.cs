@@ -1,0 +1,65 @@
+using Tributary.Billing.Exports;
+using Tributary.Cli.Text;
+
+namespace Tributary.Cli.Imports;
+
+/// <summary>What an import made, and what it could not derive.</summary>
+internal static class ImportReport
+{
+    /// <summary>What stands in the folder's README.md.</summary>
+    public static string Readme(DerivedFacts derived, int lines)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        text.WriteLine($"# {Names.Month(derived.Period)} of {derived.Payer}, imported");
+        text.WriteLine();
+        Write(text, derived, lines, margin: "");
+        text.WriteLine();
+        text.WriteLine("All of it was read off the lines of a report. What they do not tell:");
+        text.WriteLine();
+        foreach (var finding in derived.Findings)
+        {
+            text.WriteLine($"- {Printable.Of(finding.Message)} {Printable.Of(finding.Remedy)}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Prints it for people.</summary>
+    public static void Print(DerivedFacts derived, int lines, string folder, Streams streams)
+    {
+        var output = streams.Output;
+        output.WriteLine($"{Names.Month(derived.Period)} of {derived.Payer}, now in {folder}");
+        output.WriteLine();
+        Write(output, derived, lines, margin: "  ");
+        foreach (var finding in derived.Findings)
+        {
+            output.WriteLine();
+            Paragraph.Write(
+                output, streams.Terminal, $"{finding.Code}: {finding.Message} {finding.Remedy}");
+            foreach (var place in finding.Records.Take(1))
+            {
+                output.WriteLine($"    at {Printable.Of($"{place}")}");
+            }
+        }
+    }
+
+    private static void Write(TextWriter text, DerivedFacts derived, int lines, string margin)
+    {
+        var facts = derived.Facts;
+        (long Count, string Noun)[] counts =
+        [
+            (derived.Records.Length, "usage record"),
+            (facts.Accounts.Length, "account"),
+            (facts.Skus.Length, "SKU"),
+            (facts.FreeTiers.Length, "free tier"),
+            (facts.Reservations.Length, "reservation"),
+            (facts.OneTimeCharges.Length, "charge"),
+            (facts.Credits.Length, "credit"),
+            (facts.Refunds.Length, "refund"),
+        ];
+        var made = counts.Where(count => count.Count > 0)
+            .Select(count => Figures.Count(count.Count, count.Noun))
+            .ToArray();
+        text.WriteLine($"{margin}{Figures.Count(lines, "line")} became {Names.And(made)}.");
+    }
+}

@@ -1,0 +1,101 @@
+using Tributary.Parquet;
+using Tributary.Storage.Text;
+
+namespace Tributary.Storage.Exports;
+
+/// <summary>An export in Parquet. Only the columns that are asked for are read.</summary>
+internal sealed class ParquetTable : IExportTable
+{
+    private readonly string _path;
+    private readonly ParquetFile _file;
+    private readonly ParquetTexts?[] _texts;
+    private int _group = -1;
+    private long _row;
+    private long _rows;
+
+    public ParquetTable(string path)
+    {
+        _path = path;
+        try
+        {
+            _file = ParquetFile.Open(path);
+        }
+        catch (ParquetException refused)
+        {
+            throw Refused(null, refused);
+        }
+
+        Columns = [.. _file.Columns.Select(column => column.Name)];
+        _texts = new ParquetTexts?[Columns.Count];
+    }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    public int Line { get; private set; }
+
+    public ReadOnlySpan<byte> this[int column]
+    {
+        get
+        {
+            try
+            {
+                var texts = _texts[column] ??= new(
+                    _file.Column(_group, column), _file.Columns[column]);
+
+                return texts.At(_row);
+            }
+            catch (ParquetException refused)
+            {
+                throw Refused(Columns[column], refused);
+            }
+        }
+    }
+
+    /// <summary>Whether a file is Parquet, by its first bytes.</summary>
+    /// <exception cref="InputException">It cannot be opened.</exception>
+    public static bool IsIn(string path)
+    {
+        using var stream = InputFile.Open(path);
+        Span<byte> mark = stackalloc byte[4];
+
+        return stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length
+            && mark.SequenceEqual("PAR1"u8);
+    }
+
+    public bool Read()
+    {
+        _row++;
+        while (_row >= _rows)
+        {
+            if (_group + 1 == _file.RowGroups.Length) return false;
+
+            _rows = _file.RowGroups[++_group].Rows;
+            _row = 0;
+            CloseColumns();
+        }
+
+        Line++;
+        return true;
+    }
+
+    public InputError ErrorAt(int column, string message) =>
+        new(_path, Line, Columns[column], message);
+
+    public void Dispose()
+    {
+        CloseColumns();
+        _file.Dispose();
+    }
+
+    private void CloseColumns()
+    {
+        foreach (ref var texts in _texts.AsSpan())
+        {
+            texts?.Dispose();
+            texts = null;
+        }
+    }
+
+    private InputException Refused(string? column, ParquetException refused) =>
+        new(new InputError(_path, null, column, refused.Problem + "."));
+}
