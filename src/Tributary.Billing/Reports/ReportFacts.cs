@@ -5,7 +5,7 @@ using Tributary.Billing.Taxes;
 
 namespace Tributary.Billing.Reports;
 
-/// <summary>What reports say beside the bill: names, zones, sellers, prices; looked up once.</summary>
+/// <summary>What reports say beside the bill: names, zones, sellers, prices.</summary>
 public sealed class ReportFacts
 {
     private readonly Facts _facts;
@@ -43,7 +43,7 @@ public sealed class ReportFacts
         ? Prices.PriceAt(index, at)
         : null;
 
-    /// <summary>What an account calls a physical zone; its id where it has no name for it.</summary>
+    /// <summary>What an account calls a physical zone; its id if it has no name for it.</summary>
     public string ZoneOf(AccountId account, string place)
     {
         if (place.Length == 0) return "";

@@ -36,7 +36,8 @@ internal static class ReportFile
 
     private static void WriteCsv(Report report, Stream file)
     {
-        using var output = new StreamWriter(file, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var output = new StreamWriter(file, utf8, 1 << 16, leaveOpen: true);
         ReportCsv.Write(report, output);
     }
 }

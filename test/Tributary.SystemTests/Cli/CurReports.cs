@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.TestTools;
 using Xunit;
 
 namespace Tributary.SystemTests.Cli;
@@ -28,6 +29,35 @@ public sealed class CurReports : IDisposable
             Totals(bill, view), rows.Totals(view), StringComparer.Ordinal));
         Assert.Distinct(rows.All.Select(row =>
             $"{row["identity_line_item_id"]} {row["identity_time_interval"]}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void DuckDB_reads_the_same_from_Parquet_and_CSV(string sample, string granularity)
+    {
+        var bill = CommandLine.Run(["bill", Sample(sample), "--json"]).Output;
+        var csv = Export(sample, "--granularity", granularity)[0];
+        var parquet = Export(sample, "--granularity", granularity, "--file", "parquet")
+            .Single(file => file.EndsWith(".parquet", StringComparison.Ordinal));
+
+        Assert.Equal(
+            Totals(bill, "unblended"),
+            Duck.Query($"""
+                select line_item_usage_account_id || ' ' || sum(line_item_unblended_cost)
+                from read_parquet('{parquet}')
+                group by line_item_usage_account_id
+                order by line_item_usage_account_id
+                """).Select(row => row[0]!));
+        Assert.Equal(
+            "0 0",
+            string.Join(' ', Duck.Query($"""
+                create table parquet as from read_parquet('{parquet}');
+                create table csv as from parquet limit 0;
+                insert into csv from read_csv('{csv}', all_varchar = true);
+                select
+                    (select count(*) from (from parquet except all from csv)),
+                    (select count(*) from (from csv except all from parquet));
+                """).Single()));
     }
 
     [Fact]

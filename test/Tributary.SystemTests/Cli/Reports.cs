@@ -26,6 +26,34 @@ public sealed class Reports : IDisposable
             Rows(Report(folder)).Sum(row => Number(row[9])));
     }
 
+    [Theory] // GT-10: "every value and every field name in double quotes".
+    [InlineData("small")]
+    [InlineData("everything")]
+    [InlineData("aws-2018-10")]
+    public void A_sample_is_quoted_throughout_and_adds_up(string sample)
+    {
+        var folder = Path.Combine(CommandLine.Root, "samples", sample);
+        var bill = JsonDocument.Parse(CommandLine.Run(["bill", folder, "--json"]).Output);
+        var total = bill.RootElement.GetProperty("totals").GetProperty("unblended").GetString()!;
+
+        var report = Report(folder).TrimEnd('\n').Split('\n');
+
+        Assert.Equal(
+            "\"Paying Account ID\",\"Account ID\",\"Start Date\",\"End Date\",\"Product Name\","
+                + "\"Item Description\",\"Usage Amount\",\"Unit Price\",\"Cost Before Tax\","
+                + "\"Cost After Tax\",\"Currency\"",
+            report[0]);
+        Assert.All(report, row => Assert.Matches(
+            """^("([^"]|"")*",){10}"([^"]|"")*"$""", row));
+        Assert.All(report.Skip(1), row => Assert.Matches(
+            """^"\d{12}","\d{12}","[-0-9]{10} [:0-9]{8} UTC","[-0-9]{10} [:0-9]{8} UTC",""", row));
+        Assert.All(report.Skip(1), row => Assert.Matches(
+            ""","-?\d+\.\d{6}","(-?\d+\.\d{6,12})?","-?\d+\.\d{6}","-?\d+\.\d{6}","USD"$""", row));
+        Assert.Equal(
+            decimal.Round(Number(total), 6, MidpointRounding.AwayFromZero),
+            Rows(string.Join('\n', report)).Sum(row => Number(row[9])));
+    }
+
     [Fact]
     public void An_accounts_report_is_its_rows_and_nothing_of_others()
     {

@@ -47,9 +47,10 @@ internal static class CurField
     {
         if (rate is not { } exact) return null;
 
-        var units = (exact * (System.Numerics.BigInteger)Scaled.PowerOfTen(Billing.Rate.Decimals)).Round();
+        const int most = Billing.Rate.Decimals;
+        var units = (exact * (System.Numerics.BigInteger)Scaled.PowerOfTen(most)).Round();
 
-        return Scaled.Text(units, Billing.Rate.Decimals, Decimals);
+        return Scaled.Text(units, most, Decimals);
     }
 
     /// <summary>A second as text.</summary>

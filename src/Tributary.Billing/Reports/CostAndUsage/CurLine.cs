@@ -46,11 +46,10 @@ internal sealed record CurLine
 
     public required string TaxType { get; init; }
 
-    /// <summary>The reservation that is charged or that covers it, if the reader may know.</summary>
+    /// <summary>The reservation that is charged or covers it, if the reader may know.</summary>
     public Reservation? Reservation { get; init; }
 
-    /// <summary>The savings plan that is charged or that covers it, if the reader may know.
-    /// </summary>
+    /// <summary>The savings plan that is charged or covers it, if the reader may know.</summary>
     public SavingsPlan? Plan { get; init; }
 
     /// <summary>The line with its other costs and all its reasons: the payer's eyes only.</summary>
