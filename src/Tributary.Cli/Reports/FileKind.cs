@@ -8,6 +8,9 @@ internal enum FileKind
 
     /// <summary>CSV as text.</summary>
     Csv,
+
+    /// <summary>Parquet, packed with Snappy.</summary>
+    Parquet,
 }
 
 /// <summary>What is known of each kind of file.</summary>
@@ -18,6 +21,7 @@ internal static class FileKinds
     {
         FileKind.CsvGzip => "csv.gz",
         FileKind.Csv => "csv",
+        FileKind.Parquet => "parquet",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -25,6 +29,7 @@ internal static class FileKinds
     public static string ContentType(this FileKind kind) => kind switch
     {
         FileKind.CsvGzip or FileKind.Csv => "text/csv",
+        FileKind.Parquet => "Parquet",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -33,6 +38,7 @@ internal static class FileKinds
     {
         FileKind.CsvGzip => "GZIP",
         FileKind.Csv => "none",
+        FileKind.Parquet => "Parquet",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

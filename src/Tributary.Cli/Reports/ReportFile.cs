@@ -26,6 +26,9 @@ internal static class ReportFile
                 }
 
                 break;
+            case FileKind.Parquet:
+                ReportParquet.Write(report, file);
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -18,6 +18,8 @@ public sealed class MemberViews : IDisposable
         $"explain FOLDER 24 --as {Member} --json",
         $"report FOLDER --format focus --as {Member}",
         $"report FOLDER --format focus --as {Member} --granularity hourly",
+        $"report FOLDER --format cur2 --as {Member}",
+        $"report FOLDER --format cur2 --as {Member} --granularity hourly",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary").FullName;

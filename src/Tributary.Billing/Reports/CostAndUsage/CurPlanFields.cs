@@ -18,9 +18,7 @@ internal static class CurPlanFields
         Amount("savings_plan_net_recurring_commitment_for_billing_period", row =>
             row.PlanFee is null ? null : row.Line.Full?.NetUnblended),
         Amount("savings_plan_net_savings_plan_effective_cost", row =>
-            row.Planned is null && row.PlanFee is null
-                ? null
-                : row.PartOf(row.Line.Full?.NetAmortized)),
+            row.Line.Plan is null ? null : row.PartOf(row.Line.Full?.NetAmortized)),
         Text("savings_plan_offering_type", row => row.Line.Plan?.Type switch
         {
             SavingsPlanType.EC2Instance => "EC2InstanceSavingsPlans",

@@ -23,7 +23,9 @@ internal static class CurReservationFields
             row.PartOf(NetOfUsage(row)?.Upfront)),
         Amount("reservation_net_amortized_upfront_fee_for_billing_period", _ => null),
         Amount("reservation_net_effective_cost", row =>
-            row.Reserved is null ? null : row.PartOf(row.Line.Full?.NetAmortized)),
+            row.Line is { Type: not LineItemType.RIFee, Reservation: not null }
+                ? row.PartOf(row.Line.Full?.NetAmortized)
+                : null),
         Amount("reservation_net_recurring_fee_for_usage", row =>
             row.PartOf(NetOfUsage(row)?.Recurring)),
         Amount("reservation_net_unused_amortized_upfront_fee_for_billing_period", row =>

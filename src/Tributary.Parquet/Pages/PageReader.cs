@@ -1,0 +1,181 @@
+using Tributary.Parquet.Codecs;
+using Tributary.Parquet.Values;
+
+namespace Tributary.Parquet.Pages;
+
+/// <summary>Goes through the pages of a column chunk.</summary>
+internal sealed class PageReader : IDisposable
+{
+    private readonly ParquetColumn _column;
+    private readonly ColumnChunk _chunk;
+    private readonly ChunkWindow _window;
+    private readonly Dictionary<ValueEncoding, ValueDecoder> _decoders = [];
+    private byte[] _page = [];
+    private long _valuesLeft;
+    private bool _hasDictionary;
+    private DefinitionLevels _levels;
+
+    public PageReader(ParquetFile file, ParquetColumn column, ColumnChunk chunk)
+    {
+        (_column, _chunk, _valuesLeft) = (column, chunk, chunk.Values);
+        _window = new(file, chunk);
+        Dictionary = new(column);
+    }
+
+    public ColumnDictionary Dictionary { get; }
+
+    /// <summary>Where the current page starts in the file.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>How many rows of the current page were not taken.</summary>
+    public int RowsLeft { get; private set; }
+
+    /// <summary>Decodes the values of the current page.</summary>
+    public ValueDecoder Values { get; private set; } = null!;
+
+    /// <summary>Goes on until there is a page with rows; false at the end of the chunk.</summary>
+    public bool Next()
+    {
+        while (RowsLeft is 0)
+        {
+            if (_valuesLeft is 0)
+                return false;
+
+            ReadPage();
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes some of the next rows, of which all or none have a value, or some.</summary>
+    /// <returns>How many of them have one; see <see cref="DefinitionLevels.Next"/>.</returns>
+    public int Take(int wanted, Span<int> present, out int length)
+    {
+        var count = _levels.Next(Math.Min(wanted, RowsLeft), present, out length);
+        RowsLeft -= length;
+        return count;
+    }
+
+    public void Dispose()
+    {
+        _window.Dispose();
+        Dictionary.Dispose();
+        ColumnDictionary.Return(ref _page);
+        foreach (var decoder in _decoders.Values)
+            decoder.Dispose();
+    }
+
+    private void ReadPage()
+    {
+        Offset = _window.Offset;
+        if (_window.Left is 0)
+            throw new ParquetException($"{_valuesLeft} rows are missing at the end of the column");
+
+        var header = PageHeader.Read(_window.Peek(Limits.HeaderBytes));
+        _window.Pass(header.HeaderBytes);
+        if (_window.Peek(header.StoredBytes).Length < header.StoredBytes)
+            throw new ParquetException("a page is longer than its column");
+
+        switch (header.Type)
+        {
+            case PageType.Data:
+                StartData(header);
+                break;
+            case PageType.DataV2:
+                StartDataV2(header);
+                break;
+            case PageType.Dictionary:
+                ReadDictionary(header);
+                break;
+            default:
+                break; // Nothing else has values.
+        }
+
+        _window.Pass(header.StoredBytes);
+    }
+
+    private void StartData(PageHeader header)
+    {
+        if (header.LevelEncoding is not ValueEncoding.Rle && _column.IsNullable)
+            throw new ParquetException("its levels are in an encoding that was given up in 2013");
+
+        var page = Decompressed(header, 0, _chunk.Codec);
+        var start = page.Start;
+        _levels = DefinitionLevels.Prefixed(
+            page.Bytes, ref start, page.End, _column.DefinitionLevel);
+        StartValues(header, page with { Start = start });
+    }
+
+    private void StartDataV2(PageHeader header)
+    {
+        var levelBytes = (long)header.DefinitionBytes + header.RepetitionBytes;
+        if (levelBytes > header.StoredBytes || levelBytes > header.PlainBytes)
+            throw new ParquetException("the levels of a page are longer than the page");
+
+        var start = _window.Start + header.RepetitionBytes;
+        _levels = DefinitionLevels.Of(
+            _window.Bytes, start, start + header.DefinitionBytes, _column.DefinitionLevel);
+        StartValues(header, Decompressed(
+            header, (int)levelBytes, header.IsCompressed ? _chunk.Codec : Codec.Uncompressed));
+    }
+
+    private void StartValues(PageHeader header, PageBytes page)
+    {
+        if (header.Values > _valuesLeft)
+            throw new ParquetException("its pages have more rows than it says");
+
+        var isCoded = header.Encoding
+            is ValueEncoding.PlainDictionary or ValueEncoding.RleDictionary;
+        if (isCoded && !_hasDictionary)
+            throw new ParquetException("a page refers to a dictionary that is not there");
+
+        if (!_decoders.TryGetValue(header.Encoding, out var decoder))
+        {
+            decoder = ValueDecoder.Of(header.Encoding, _column);
+            _decoders.Add(header.Encoding, decoder);
+        }
+
+        decoder.Start(page);
+        Values = decoder;
+        RowsLeft = header.Values;
+        _valuesLeft -= header.Values;
+    }
+
+    private void ReadDictionary(PageHeader header)
+    {
+        if (_hasDictionary || Dictionary.Count > 0)
+            throw new ParquetException("it has a dictionary behind its first page, or two");
+        if (header.Encoding is not (ValueEncoding.Plain or ValueEncoding.PlainDictionary))
+            throw new ParquetException("its dictionary is in an unknown encoding");
+
+        var page = Decompressed(header, 0, _chunk.Codec);
+        _hasDictionary = true;
+        if (_column.Stride is var stride and > 0)
+        {
+            if (header.Values > page.Length / stride)
+                throw new ParquetException("its dictionary is cut off");
+
+            Dictionary.AddFixed(page.Span[..(header.Values * stride)]);
+        }
+        else
+        {
+            var values = new PlainBytesDecoder(_column);
+            values.Start(page);
+            values.AddAll(header.Values, Dictionary);
+        }
+    }
+
+    /// <summary>What follows the levels of a page, as it was before it was compressed.</summary>
+    private PageBytes Decompressed(PageHeader header, int levelBytes, Codec codec)
+    {
+        var (stored, plain) = (header.StoredBytes - levelBytes, header.PlainBytes - levelBytes);
+        var start = _window.Start + levelBytes;
+        PageCodec.Check(codec, stored, plain);
+        if (codec is Codec.Uncompressed)
+            return new(_window.Bytes, start, start + stored);
+
+        ColumnDictionary.Grow(ref _page, 0, plain + Limits.Slack);
+        PageCodec.Decompress(codec, _window.Bytes, start, start + stored, _page, plain);
+        return new(_page, 0, plain);
+    }
+}
