@@ -1,4 +1,5 @@
 using Tributary.Billing.Reports;
+using Tributary.Billing.Reports.Focus;
 using Tributary.Billing.Tests.Sources;
 
 namespace Tributary.Billing.Tests.Reports;

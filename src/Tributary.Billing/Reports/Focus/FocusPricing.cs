@@ -2,7 +2,7 @@ using System.Numerics;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// By what a charge is priced: quantity and unit prices, of which its list and contracted cost are

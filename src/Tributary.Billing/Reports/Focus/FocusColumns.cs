@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>The columns of a FOCUS 1.2 table, and what they say of a row.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>A service as FOCUS has it: its name and the one place in FOCUS's classes.</summary>
 /// <param name="Name">ServiceName.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>Units of measure in the words of FOCUS: <c>GB-Mo</c> is GB-Months.</summary>
 internal static class FocusUnits

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>A row of a FOCUS table: a charge, or the unused part of a commitment.</summary>
 internal sealed record FocusRow

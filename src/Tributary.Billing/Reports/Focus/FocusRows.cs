@@ -1,7 +1,7 @@
 using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// The rows of a FOCUS table, one line of the bill after another: usage by interval and zone,

@@ -1,7 +1,7 @@
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>What rows say of commitments: which, and how much of it.</summary>
 /// <remarks>
