@@ -43,7 +43,7 @@ public sealed class FocusCommitmentRows
             .Select(row => $"{row["ChargePeriodStart"]} {row["ChargePeriodEnd"]} "
                 + $"{row["ChargeFrequency"]} {row["BilledCost"]}")));
 
-    [Fact] // What is bought and what nothing used is the commitment itself; we do not know machines.
+    [Fact] // What is bought, and what nothing used; of machines we know nothing.
     public void The_resource_of_a_purchase_and_of_what_is_unused_is_the_commitment() =>
         Assert.Equal(
             ["p1 Savings Plan", "p1 Savings Plan", " "],

@@ -48,7 +48,8 @@ public sealed class FocusExport
         var rows = report.Rows.ToArray();
 
         Assert.Equal(
-            bill.TotalByAccount(Metric.NetUnblended).Select(Shown), Sums(report, rows, "BilledCost"));
+            bill.TotalByAccount(Metric.NetUnblended).Select(Shown),
+            Sums(report, rows, "BilledCost"));
         Assert.Equal(
             bill.TotalByAccount(Metric.NetAmortized).Select(Shown),
             Sums(report, rows, "EffectiveCost"));

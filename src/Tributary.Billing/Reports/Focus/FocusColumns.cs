@@ -120,7 +120,9 @@ internal static class FocusColumns
         new(new("Tags", ReportType.Map), _ => default),
     ];
 
-    /// <summary>A commitment that was bought, or that nothing used, is itself the resource.</summary>
+    /// <summary>
+    /// A commitment that was bought, or that nothing used, is itself the resource.
+    /// </summary>
     private static FocusCommitment? Resource(FocusRow row) =>
         row.Commitment is { Status: "" or "Unused" } commitment ? commitment : null;
 

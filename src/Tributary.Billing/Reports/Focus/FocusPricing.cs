@@ -9,8 +9,8 @@ namespace Tributary.Billing.Reports.Focus;
 /// the products, exactly; and the identities of what was sold and of its price.
 /// </summary>
 /// <remarks>
-/// Usage has the price of the price list, also where a commitment covers it. What has no rate is one
-/// unit at what it costs; one of minus one when it is given back, for a price is never negative.
+/// Usage has the price of the price list, also where a commitment covers it. What has no rate is
+/// one unit at what it costs; one of minus one when it is given back, for a price is never negative.
 /// </remarks>
 internal sealed class FocusPricing(ReportFacts facts)
 {

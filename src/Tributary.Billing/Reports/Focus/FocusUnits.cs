@@ -39,7 +39,9 @@ internal static class FocusUnits
             : $"{factor.ToString(System.Globalization.CultureInfo.InvariantCulture)} {named}";
     }
 
-    /// <summary>A word that begins in upper case, of letters and digits; none of a number.</summary>
+    /// <summary>
+    /// A word that begins in upper case, of letters and digits; none of a number.
+    /// </summary>
     private static string Word(string word)
     {
         if (Words.TryGetValue(word, out var known)) return known;
