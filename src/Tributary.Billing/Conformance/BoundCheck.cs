@@ -11,7 +11,9 @@ internal sealed class BoundCheck(TableHead head, FocusModel model)
     private static readonly Predicate<TableRow> Yes = _ => true;
     private static readonly Predicate<TableRow> No = _ => false;
 
-    /// <summary>Whether a row passes; what a whole column must be is remembered in between.</summary>
+    /// <summary>
+    /// Whether a row passes; what a whole column must be is remembered in between.
+    /// </summary>
     /// <remarks>A column that the table lacks is null in every row.</remarks>
     public Predicate<TableRow> Of(Check check) => check switch
     {

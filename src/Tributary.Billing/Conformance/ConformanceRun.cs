@@ -7,8 +7,8 @@ namespace Tributary.Billing.Conformance;
 /// each. Rows are not kept; only what rules about whole columns must remember.
 /// </summary>
 /// <remarks>
-/// A rule applies to the rows that meet its own condition and that of a rule it belongs to. Of rules
-/// that are several ways to keep another one, a row has to take one.
+/// A rule applies to the rows that meet its own condition and that of a rule it belongs to. Of
+/// rules that are several ways to keep another one, a row has to take one.
 /// </remarks>
 public sealed class ConformanceRun
 {

@@ -30,7 +30,9 @@ public sealed record FocusRule
     /// <summary>Its identity: <c>BilledCost-C-003-M</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Whether it is about the dataset, an attribute of many columns, or a column.</summary>
+    /// <summary>
+    /// Whether it is about the dataset, an attribute of many columns, or a column.
+    /// </summary>
     public required string Entity { get; init; }
 
     /// <summary>The column or attribute it is about, or the dataset.</summary>

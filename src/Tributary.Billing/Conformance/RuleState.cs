@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Tributary.Billing.Conformance;
 
-/// <summary>One rule while a table is read: to which rows it applies, and how many broke it.</summary>
+/// <summary>
+/// One rule while a table is read: to which rows it applies, and how many broke it.
+/// </summary>
 internal sealed class RuleState(FocusRule rule)
 {
     private Predicate<TableRow> _condition = _ => true;

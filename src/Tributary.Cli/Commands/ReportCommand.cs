@@ -32,12 +32,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(format);
-            RefuseFormat(wanted, parsed, by, names, kind, split, viewer);
-            if (wanted == ReportFormat.Focus && IsGiven(parsed, names))
-            {
-                throw new MisuseException("--names is not for --format focus.");
-            }
-
+            RefuseFormat(wanted, parsed, names, by, kind, split, viewer);
             var billed = BilledMonth.Of(
                 new(
                     parsed.GetRequiredValue(folder),
@@ -74,7 +69,7 @@ internal static class ReportCommand
     }
 
     private static void RefuseFormat(
-        ReportFormat format, ParseResult parsed, params Option[] ofOthers)
+        ReportFormat format, ParseResult parsed, Option ofCur, params Option[] ofOthers)
     {
         if (format == ReportFormat.None)
         {
@@ -82,8 +77,13 @@ internal static class ReportCommand
             throw new MisuseException($"Say which format: {string.Join(" or ", words)}.");
         }
 
+        if (format == ReportFormat.Focus && IsGiven(parsed, ofCur))
+        {
+            throw new MisuseException($"{ofCur.Name} is not for --format focus.");
+        }
+
         if (format == ReportFormat.CostReport2010
-            && ofOthers.FirstOrDefault(option => IsGiven(parsed, option)) is { } other)
+            && ofOthers.Prepend(ofCur).FirstOrDefault(o => IsGiven(parsed, o)) is { } other)
         {
             throw new MisuseException($"{other.Name} is not for --format cost-report-2010.");
         }

@@ -1,4 +1,4 @@
-using Tributary.Billing.Reports;
+using Tributary.Billing.Reports.Focus;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
 

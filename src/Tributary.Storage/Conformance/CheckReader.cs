@@ -5,7 +5,9 @@ using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Conformance;
 
-/// <summary>Reads the checks of the requirements model; one that is not known is an error.</summary>
+/// <summary>
+/// Reads the checks of the requirements model; one that is not known is an error.
+/// </summary>
 /// <param name="rules">All rules of the model, for the columns that have a format.</param>
 internal sealed class CheckReader(JsonObject rules)
 {
@@ -40,7 +42,8 @@ internal sealed class CheckReader(JsonObject rules)
         "CheckSameValue" => new Check.Same(check.Text("ColumnAName"), check.Text("ColumnBName")),
         "CheckNotSameValue" =>
             new Check.NotSame(check.Text("ColumnAName"), check.Text("ColumnBName")),
-        "CheckGreaterOrEqualThanValue" => new Check.AtLeast(ColumnOf(check), NumberOf(check, "Value")),
+        "CheckGreaterOrEqualThanValue" =>
+            new Check.AtLeast(ColumnOf(check), NumberOf(check, "Value")),
         "ColumnByColumnEqualsColumnValue" => new Check.Product(
             check.Text("ColumnAName"), check.Text("ColumnBName"), check.Text("ResultColumnName")),
         "CheckDistinctCount" => new Check.Distinct(

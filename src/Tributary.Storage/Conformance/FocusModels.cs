@@ -22,7 +22,7 @@ public static class FocusModels
 
     /// <summary>The rules of a model.</summary>
     /// <param name="model">The model, in the form of the FinOps Foundation.</param>
-    /// <param name="amendments">What is checked instead, by rule; none to leave it as it is.</param>
+    /// <param name="amendments">What is checked instead, by rule; none to leave it so.</param>
     /// <param name="currencies">The currencies of nations.</param>
     /// <exception cref="InputException">
     /// It is not in that form, or has a check function that is not known: no rule passes unchecked.

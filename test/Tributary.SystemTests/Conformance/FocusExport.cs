@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Tributary.Billing;
 using Tributary.Billing.Conformance;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Reports;
+using Tributary.Billing.Reports.Focus;
 using Tributary.Storage.Conformance;
 using Tributary.Storage.Folder;
 using Tributary.SystemTests.Cli;
@@ -15,6 +17,7 @@ namespace Tributary.SystemTests.Conformance;
 public sealed class FocusExport
 {
     private static readonly FocusModel Model = FocusModels.Read();
+    private static readonly ConcurrentDictionary<string, (Bill, Facts)> Bills = [];
 
     public static TheoryData<string, Granularity> Tables => new()
     {
@@ -45,7 +48,8 @@ public sealed class FocusExport
         var rows = report.Rows.ToArray();
 
         Assert.Equal(
-            bill.TotalByAccount(Metric.NetUnblended).Select(Shown), Sums(report, rows, "BilledCost"));
+            bill.TotalByAccount(Metric.NetUnblended).Select(Shown),
+            Sums(report, rows, "BilledCost"));
         Assert.Equal(
             bill.TotalByAccount(Metric.NetAmortized).Select(Shown),
             Sums(report, rows, "EffectiveCost"));
@@ -109,7 +113,10 @@ public sealed class FocusExport
 
     private static string Shown(KeyValuePair<AccountId, Money> part) => $"{part.Key} {part.Value}";
 
-    private static (Bill Bill, Facts Facts) Billed(string sample)
+    private static (Bill Bill, Facts Facts) Billed(string sample) =>
+        Bills.GetOrAdd(sample, Read);
+
+    private static (Bill Bill, Facts Facts) Read(string sample)
     {
         var folder = BillFolder.Read(Path.Combine(CommandLine.Root, "samples", sample));
         var records = folder.UsageFiles.SelectMany(folder.UsageOf).ToArray();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing.Invoicing;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// The lines of a member as it may see them: those of the bill that differ only in what is hidden

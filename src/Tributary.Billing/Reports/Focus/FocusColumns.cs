@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>The columns of a FOCUS 1.2 table, and what they say of a row.</summary>
 /// <remarks>
@@ -120,7 +120,9 @@ internal static class FocusColumns
         new(new("Tags", ReportType.Map), _ => default),
     ];
 
-    /// <summary>A commitment that was bought, or that nothing used, is itself the resource.</summary>
+    /// <summary>
+    /// A commitment that was bought, or that nothing used, is itself the resource.
+    /// </summary>
     private static FocusCommitment? Resource(FocusRow row) =>
         row.Commitment is { Status: "" or "Unused" } commitment ? commitment : null;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// What of a commitment each line carries, and what none does: for the payer as on the bill, and

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>What a line is in the classes of FOCUS.</summary>
 /// <param name="Category">ChargeCategory.</param>

@@ -1,7 +1,7 @@
 using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// The rows of a FOCUS table, one line of the bill after another: usage by interval and zone,
@@ -81,7 +81,9 @@ internal sealed class FocusRows
             : part.Interval,
     };
 
-    /// <summary>A recurring fee: what was bought, unless it is nothing; and what is unused.</summary>
+    /// <summary>
+    /// A recurring fee: what was bought, unless it is nothing; and what is unused.
+    /// </summary>
     private IEnumerable<FocusRow> Fee(LineItem line)
     {
         if (!line.NetUnblended.IsZero)
@@ -98,7 +100,8 @@ internal sealed class FocusRows
         foreach (var part in _fees.Unused(line))
         {
             var unused = Unused(line, left, part);
-            if (!unused.Effective.IsZero || unused.Commitment!.Quantity.Units(Quantity.Decimals) != 0)
+            var quantity = unused.Commitment!.Quantity.Units(Quantity.Decimals);
+            if (!unused.Effective.IsZero || quantity != 0)
             {
                 yield return unused;
             }

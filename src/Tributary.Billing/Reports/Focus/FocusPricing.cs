@@ -2,15 +2,15 @@ using System.Numerics;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// By what a charge is priced: quantity and unit prices, of which its list and contracted cost are
 /// the products, exactly; and the identities of what was sold and of its price.
 /// </summary>
 /// <remarks>
-/// Usage has the price of the price list, also where a commitment covers it. What has no rate is one
-/// unit at what it costs; one of minus one when it is given back, for a price is never negative.
+/// Usage has the price of the price list, also where a commitment covers it. What has no rate is
+/// one unit at what it costs; one of minus one when it is given back, for a price is never negative.
 /// </remarks>
 internal sealed class FocusPricing(ReportFacts facts)
 {

@@ -2,7 +2,7 @@ using System.Numerics;
 using Tributary.Billing.Organizations;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// Cuts the recurring fee of a commitment into intervals: the fee by the seconds that are charged,

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>A service as FOCUS has it: its name and the one place in FOCUS's classes.</summary>
 /// <param name="Name">ServiceName.</param>
@@ -8,7 +8,9 @@ namespace Tributary.Billing.Reports;
 /// <param name="Subcategory">ServiceSubcategory.</param>
 internal sealed record FocusService(string Name, string Category, string Subcategory)
 {
-    /// <summary>The service of a product code; one that is not known is in the class Other.</summary>
+    /// <summary>
+    /// The service of a product code; one that is not known is in the class Other.
+    /// </summary>
     public static FocusService Of(string product) =>
         Known.TryGetValue(product, out var known) ? known
         : product.StartsWith(Support, StringComparison.Ordinal)
@@ -18,7 +20,8 @@ internal sealed record FocusService(string Name, string Category, string Subcate
     private const string Support = "AWSSupport";
     private const string Management = "Management and Governance";
 
-    private static readonly FrozenDictionary<string, FocusService> Known = Table().ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, FocusService> Known =
+        Table().ToFrozenDictionary();
 
     private static Dictionary<string, FocusService> Table() => new()
     {

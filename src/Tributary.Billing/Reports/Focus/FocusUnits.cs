@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>Units of measure in the words of FOCUS: <c>GB-Mo</c> is GB-Months.</summary>
 internal static class FocusUnits
@@ -39,7 +39,9 @@ internal static class FocusUnits
             : $"{factor.ToString(System.Globalization.CultureInfo.InvariantCulture)} {named}";
     }
 
-    /// <summary>A word that begins in upper case, of letters and digits; none of a number.</summary>
+    /// <summary>
+    /// A word that begins in upper case, of letters and digits; none of a number.
+    /// </summary>
     private static string Word(string word)
     {
         if (Words.TryGetValue(word, out var known)) return known;

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>A row of a FOCUS table: a charge, or the unused part of a commitment.</summary>
 internal sealed record FocusRow
@@ -30,7 +30,9 @@ internal sealed record FocusRow
     /// <summary>What it costs with fees spread over usage, after discounts.</summary>
     public required Money Effective { get; init; }
 
-    /// <summary>Its share at the average rate, before discounts; none in a member's table.</summary>
+    /// <summary>
+    /// Its share at the average rate, before discounts; none in a member's table.
+    /// </summary>
     public Money? Blended { get; init; }
 
     /// <summary>What was consumed; none of what is not usage.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>What regions are called, by their codes.</summary>
 internal static class FocusRegions

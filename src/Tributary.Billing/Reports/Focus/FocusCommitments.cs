@@ -1,13 +1,13 @@
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>What rows say of commitments: which, and how much of it.</summary>
 /// <remarks>
 /// A reservation that serves any size counts in normalized hours, another one in hours, a plan in
-/// money. A one-time purchase is of what the whole term has, of a plan as much as is paid upfront; a
-/// recurring one of what its time has.
+/// money. A one-time purchase is of what the whole term has, of a plan as much as is paid upfront;
+/// a recurring one of what its time has.
 /// </remarks>
 internal static class FocusCommitments
 {

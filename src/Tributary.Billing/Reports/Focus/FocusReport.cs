@@ -1,6 +1,6 @@
 using Tributary.Billing.Rating;
 
-namespace Tributary.Billing.Reports;
+namespace Tributary.Billing.Reports.Focus;
 
 /// <summary>
 /// The bill as a table of the FinOps Open Cost and Usage Specification (FOCUS) 1.2: all columns of
