@@ -24,7 +24,8 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
     {
         var month = verified.Month;
         var members = month.Accounts.Count() - 1;
-        _output.WriteLine($"{Names.Month(month.Period)}, billed again from what its own lines tell");
+        _output.WriteLine(
+            $"{Names.Month(month.Period)}, billed again from what its own lines tell");
         _output.WriteLine();
         _output.WriteLine($"  Payer     {month.Payer}"
             + (members > 0 ? $" and {Figures.Count(members, "member")}" : ""));
@@ -102,7 +103,7 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
         table.Write(_output, streams.Terminal, "  ");
     }
 
-    private static void Add(Table table, string name, VerifiedTotal[] totals) => table.Add(
+    private void Add(Table table, string name, VerifiedTotal[] totals) => table.Add(
         name,
         Amount(totals.Select(t => t.Computed)),
         Amount(totals.Select(t => t.InReport)),
@@ -153,6 +154,6 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
             .Where(total => total.Metric == metric && accounts.Contains(total.Account))
             .Select(total => total.Rounding));
 
-    private static string Amount(IEnumerable<Money> amounts) => Figures.Exact(
-        amounts.Sum() is { IsZero: false } sum ? sum : Money.Zero with { Currency = Currency.Usd });
+    private string Amount(IEnumerable<Money> amounts) =>
+        Figures.Exact(amounts.Sum() with { Currency = verified.Month.Currency });
 }
