@@ -31,6 +31,16 @@ build() {
         dotnet msbuild Tributary.slnx -nologo -v:quiet -p:Configuration=Release
 }
 
+# DuckDB reads and writes files in some tests; without it they are skipped and say so.
+install_duckdb() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        echo "No Node with npm: tests that need DuckDB are skipped." >&2
+    elif [ ! test/Shared/duckdb/node_modules -nt test/Shared/duckdb/package-lock.json ]; then
+        npm ci --prefix test/Shared/duckdb --no-audit --no-fund --silent </dev/null >/dev/null ||
+            echo "DuckDB could not be installed: tests that need it are skipped." >&2
+    fi
+}
+
 # Runs one test project and adds its counts, which the runner writes as attributes.
 run_tests() {
     name=$(basename "$1" .csproj)
@@ -62,6 +72,7 @@ drop_build_lock
 dotnet format Tributary.slnx --verify-no-changes --no-restore ||
     fails "The format differs: run 'dotnet format'."
 
+install_duckdb
 mkdir -p artifacts/tests
 for project in test/*/*.csproj; do
     run_tests "$project"

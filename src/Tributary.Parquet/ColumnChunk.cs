@@ -32,6 +32,25 @@ public sealed class ColumnChunk
     /// <summary>The first page with values, which may stand behind a dictionary.</summary>
     internal long DataOffset { get; init; }
 
+    /// <summary>Whether the first page is a dictionary, and the file says so.</summary>
+    internal bool HasDictionary { get; init; }
+
     /// <summary>The statistics as they stand in the footer, for copies; may be empty.</summary>
     internal ReadOnlyMemory<byte> Statistics { get; init; }
+
+    /// <summary>The same chunk at another place in another file.</summary>
+    internal ColumnChunk MovedTo(long offset) => new()
+    {
+        Encodings = Encodings,
+        Codec = Codec,
+        Offset = offset,
+        CompressedBytes = CompressedBytes,
+        UncompressedBytes = UncompressedBytes,
+        Values = Values,
+        Minimum = Minimum,
+        Maximum = Maximum,
+        DataOffset = DataOffset - Offset + offset,
+        HasDictionary = HasDictionary,
+        Statistics = Statistics,
+    };
 }

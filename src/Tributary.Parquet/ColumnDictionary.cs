@@ -5,12 +5,11 @@ namespace Tributary.Parquet;
 
 /// <summary>The different values of a column chunk, by their codes.</summary>
 /// <remarks>
-/// It grows while the chunk is read and lives as long as its reader. A file may give a value two
-/// codes: equal codes are equal values, but not the other way round.
+/// That of a reader grows while the chunk is read and lives as long as the reader. A file may give
+/// a value two codes: equal codes are equal values, but not the other way round.
 /// </remarks>
-public sealed class ColumnDictionary
+public sealed class ColumnDictionary : IDisposable
 {
-    private readonly ParquetColumn _column;
     private readonly int _stride;
     private readonly CodeTable _codes = new();
     private byte[] _bytes = [];
@@ -21,11 +20,16 @@ public sealed class ColumnDictionary
     private int _length;
     private (int Int64s, int Int128s, int Doubles) _read;
 
-    internal ColumnDictionary(ParquetColumn column)
+    /// <summary>Starts a dictionary of values to be written.</summary>
+    /// <param name="column">The column to which they belong.</param>
+    public ColumnDictionary(ParquetColumn column)
     {
-        _column = column;
+        Column = column;
         _stride = column.Type is PhysicalType.Boolean ? 1 : column.Stride;
     }
+
+    /// <summary>The column to which the values belong.</summary>
+    public ParquetColumn Column { get; }
 
     /// <summary>How many values there are so far; the codes are those below.</summary>
     public int Count { get; private set; }
@@ -63,7 +67,7 @@ public sealed class ColumnDictionary
             if (_read.Int64s < Count || _stride is 0)
             {
                 Grow(ref _int64s, _read.Int64s, Count);
-                Numbers.Read(Unread(_read.Int64s), _column, _int64s.AsSpan(_read.Int64s..Count));
+                Numbers.Read(Unread(_read.Int64s), Column, _int64s.AsSpan(_read.Int64s..Count));
                 _read.Int64s = Count;
             }
 
@@ -94,7 +98,7 @@ public sealed class ColumnDictionary
             {
                 Grow(ref _doubles, _read.Doubles, Count);
                 Numbers.Read(
-                    Unread(_read.Doubles), _column, _doubles.AsSpan(_read.Doubles..Count));
+                    Unread(_read.Doubles), Column, _doubles.AsSpan(_read.Doubles..Count));
                 _read.Doubles = Count;
             }
 
@@ -103,7 +107,10 @@ public sealed class ColumnDictionary
     }
 
     /// <summary>The code of a value, which is added if it is new.</summary>
-    internal int Code(ReadOnlySpan<byte> value) => _codes.Find(this, value);
+    /// <param name="value">Its bytes, as <see cref="Bytes"/> gives them.</param>
+    /// <exception cref="ParquetException">There are more than 16 million, or 256 MiB of them.
+    /// </exception>
+    public int Code(ReadOnlySpan<byte> value) => _codes.Find(this, value);
 
     /// <summary>Adds a value without looking whether it is there.</summary>
     internal void Add(ReadOnlySpan<byte> value)
@@ -129,9 +136,11 @@ public sealed class ColumnDictionary
     }
 
     /// <summary>Gives the memory back; no value can be asked for any more.</summary>
-    internal void Release()
+    public void Dispose()
     {
         Count = 0;
+        _length = 0;
+        _read = default;
         _codes.Release();
         Return(ref _bytes);
         Return(ref _ends);
@@ -160,9 +169,9 @@ public sealed class ColumnDictionary
 
     private void ReadInt128s(Span<Int128> numbers)
     {
-        if (_stride > 0 || !_column.IsBinaryDecimal)
+        if (_stride > 0 || !Column.IsBinaryDecimal)
         {
-            Numbers.Read(Unread(_read.Int128s), _column, numbers);
+            Numbers.Read(Unread(_read.Int128s), Column, numbers);
             return;
         }
 
@@ -170,14 +179,14 @@ public sealed class ColumnDictionary
             numbers[i] = Numbers.Decimal(Bytes(_read.Int128s + i));
     }
 
-    private ReadOnlySpan<byte> Unread(int read) => _bytes.AsSpan(read * _stride, _length - read * _stride);
+    private ReadOnlySpan<byte> Unread(int read) => _bytes.AsSpan((read * _stride).._length);
 
     private void Reserve(int values, int bytes)
     {
         if (Count > Limits.DictionaryValues - values || _length > Limits.DictionaryBytes - bytes)
         {
-            throw new ParquetException("a column chunk has more than 256 MiB of different values: "
-                + "write smaller row groups");
+            throw new ParquetException("a column chunk has more than 16 million different values, "
+                + "or 256 MiB of them: write smaller row groups");
         }
 
         Grow(ref _bytes, _length, _length + bytes);

@@ -17,6 +17,7 @@ public sealed class ColumnReader : IDisposable
     private readonly ParquetColumn _column;
     private readonly PageReader _pages;
     private readonly int[] _present = new int[PartLength];
+    private bool _isDisposed;
 
     internal ColumnReader(ParquetFile file, int rowGroup, int column)
     {
@@ -69,7 +70,11 @@ public sealed class ColumnReader : IDisposable
         Read<double, Doubles>(numbers, nulls);
 
     /// <summary>Gives back what was borrowed; the dictionary is empty then.</summary>
-    public void Dispose() => _pages.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _pages.Dispose();
+    }
 
     private string? Refusal(ColumnChunk chunk)
     {
@@ -90,6 +95,7 @@ public sealed class ColumnReader : IDisposable
         if (!nulls.IsEmpty && nulls.Length < values.Length)
             throw new ArgumentException("There are fewer marks than values.", nameof(nulls));
 
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var done = 0;
         try
         {
@@ -112,7 +118,8 @@ public sealed class ColumnReader : IDisposable
         if (count < length && nulls.IsEmpty && TKind.NeedsMarks)
             throw new ParquetException("a row has no value, where every row needs one");
 
-        TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
+        if (count > 0)
+            TKind.Read(_pages.Values, values[..count], _pages.Dictionary);
         if (count is 0)
             values[..length].Fill(TKind.Null);
         else if (count < length)
@@ -140,8 +147,8 @@ public sealed class ColumnReader : IDisposable
         }
     }
 
-    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}, "
-        + $"page at byte {_pages.Offset}";
+    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}"
+        + (_pages.Offset is 0 ? "" : $", page at byte {_pages.Offset}");
 
     private interface IKind<T>
     {

@@ -30,13 +30,63 @@ public sealed record ParquetColumn
     /// <summary>For whole numbers, whether they may be negative.</summary>
     public bool IsSigned { get; init; } = true;
 
-    /// <summary>Whether a row can have no value, because it or a group around it is optional.</summary>
+    /// <summary>Whether a row can have no value: it or a group around it is optional.</summary>
     public bool IsNullable => DefinitionLevel > 0;
 
     /// <summary>
     /// Whether a row can have several values: a list or a map. Such columns are not read.
     /// </summary>
     public bool IsRepeated => RepetitionLevel > 0;
+
+    /// <summary>A column of text.</summary>
+    public static ParquetColumn Text(string name) =>
+        new() { Name = name, Type = PhysicalType.Bytes, Logical = LogicalType.Text };
+
+    /// <summary>A column of whole numbers of 64 bits.</summary>
+    public static ParquetColumn Whole(string name, bool isSigned = true) => new()
+    {
+        Name = name,
+        Type = PhysicalType.Int64,
+        Logical = LogicalType.Integer,
+        IsSigned = isSigned,
+    };
+
+    /// <summary>A column of decimals, in 64 bits if they have up to 18 digits, else in 128.
+    /// </summary>
+    public static ParquetColumn Decimal(string name, int precision, int scale) => new()
+    {
+        Name = name,
+        Type = precision <= 18 ? PhysicalType.Int64 : PhysicalType.FixedBytes,
+        Length = precision <= 18 ? 0 : 16,
+        Logical = LogicalType.Decimal,
+        Precision = precision,
+        Scale = scale,
+    };
+
+    /// <summary>A column of days.</summary>
+    public static ParquetColumn Date(string name) =>
+        new() { Name = name, Type = PhysicalType.Int32, Logical = LogicalType.Date };
+
+    /// <summary>A column of times in UTC.</summary>
+    public static ParquetColumn Timestamp(string name, TimeUnit unit) => new()
+    {
+        Name = name,
+        Type = PhysicalType.Int64,
+        Logical = LogicalType.Timestamp,
+        Unit = unit,
+        IsUtc = true,
+    };
+
+    /// <summary>A column of binary fractions of 64 bits.</summary>
+    public static ParquetColumn Fraction(string name) =>
+        new() { Name = name, Type = PhysicalType.Double };
+
+    /// <summary>A column of truth values.</summary>
+    public static ParquetColumn Truth(string name) =>
+        new() { Name = name, Type = PhysicalType.Boolean };
+
+    /// <summary>The same column, in which rows need not have a value.</summary>
+    public ParquetColumn Nullable() => this with { DefinitionLevel = 1 };
 
     /// <summary>How many parts of its path are optional or repeated.</summary>
     internal int DefinitionLevel { get; init; }
@@ -54,7 +104,7 @@ public sealed record ParquetColumn
         _ => 0,
     };
 
-    /// <summary>Whether its values are whole numbers, as themselves or as counts of a unit.</summary>
+    /// <summary>Whether its values are whole numbers or count a unit of time.</summary>
     internal bool IsWhole => Type is PhysicalType.Boolean or PhysicalType.Int32
         or PhysicalType.Int64 or PhysicalType.Int96;
 

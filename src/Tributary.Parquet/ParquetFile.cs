@@ -51,6 +51,7 @@ public sealed class ParquetFile : IDisposable
     /// <exception cref="IOException">It is not there or cannot be read.</exception>
     public static ParquetFile Open(string path)
     {
+        Limits.CheckMachine();
         var handle = File.OpenHandle(path);
         try
         {

@@ -12,7 +12,7 @@ public enum PhysicalType
     /// <summary>Eight bytes.</summary>
     Int64 = 2,
 
-    /// <summary>A time of twelve bytes, of old writers: nanoseconds of the day, Julian day.</summary>
+    /// <summary>A time of old writers: nanoseconds of the day, and the Julian day.</summary>
     Int96 = 3,
 
     /// <summary>A binary fraction of four bytes.</summary>

@@ -76,6 +76,10 @@ public sealed class PriceList
         return null;
     }
 
+    /// <summary>The versions of a SKU's price, in order; none of a SKU it does not know.</summary>
+    internal ImmutableArray<Price> Versions(string sku) =>
+        _bySku.TryGetValue(sku, out var index) ? _versions[index] : [];
+
     /// <summary>The instants at which a SKU's price changes.</summary>
     public IEnumerable<Instant> Changes(int sku) =>
         _versions[sku].SelectMany(v => new[] { v.During.From, v.During.To }).Distinct().Order();

@@ -32,11 +32,14 @@ public sealed record MemberView
         Account = account,
         Period = bill.Period,
         Currency = bill.Currency,
-        Lines = [.. Groups(bill, account).Select((same, i) => Together(same) with
-        {
-            Number = i + 1,
-        })],
+        Lines = [.. WithLines(bill, account).Select(seen => seen.Line)],
     };
+
+    /// <summary>The lines of a member's view, each with the lines that it stands for.</summary>
+    public static IEnumerable<(MemberLine Line, ImmutableArray<LineItem> Behind)> WithLines(
+        Bill bill, AccountId account) => Groups(bill, account).Select((same, i) => (
+            Together(same) with { Number = i + 1 },
+            same.Select(line => line.Of).ToImmutableArray()));
 
     /// <summary>The lines of the bill that a line of a member's view stands for.</summary>
     public static ImmutableArray<LineItem> Behind(Bill bill, AccountId account, int number) =>

@@ -32,6 +32,9 @@ internal sealed class UsageNames
         _known = [.. _facts.Keys, .. family.Accounts];
     }
 
+    /// <summary>The month.</summary>
+    public TimeRange Period => _period;
+
     /// <summary>The accounts met, by number.</summary>
     public List<AccountName> Accounts { get; } = [];
 
@@ -90,6 +93,19 @@ internal sealed class UsageNames
         return sku == NoSku
             ? Narrow(hour, at, account.Cuts)
             : Narrow(Narrow(hour, at, account.Cuts), at, Sku(sku).Cuts);
+    }
+
+    /// <summary>
+    /// Whether no hour of the month is cut for an account and SKU, and all have a price: joins and
+    /// new prices nearly always come at the beginning of an hour.
+    /// </summary>
+    public bool IsWhole(AccountName account, int sku)
+    {
+        var name = Sku(sku);
+
+        return account.Cuts.Concat(name.Cuts).All(cut => cut == cut.Hour.Start)
+            && (name.IsAlwaysPriced
+                || name.Cuts.Prepend(_period.From).All(at => _prices.PriceAt(sku, at) is not null));
     }
 
     private static TimeRange Narrow(TimeRange slice, Instant at, Instant[] cuts)

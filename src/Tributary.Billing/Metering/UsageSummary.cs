@@ -10,19 +10,22 @@ namespace Tributary.Billing.Metering;
 /// </summary>
 public sealed record UsageSummary
 {
-    /// <summary>The accounts that used something, ordered; cells name them by index.</summary>
+    /// <summary>The accounts that used something, ordered; series name them by index.</summary>
     public required ImmutableArray<AccountId> Accounts { get; init; }
 
-    /// <summary>The SKUs used, ordered by id; cells name them by index.</summary>
+    /// <summary>The SKUs used, ordered by id; series name them by index.</summary>
     public required ImmutableArray<Sku> Skus { get; init; }
 
     /// <summary>
-    /// The physical zones, ordered; the first is no zone; cells name them by index.
+    /// The physical zones, ordered; the first is no zone; series name them by index.
     /// </summary>
     public required ImmutableArray<string> Places { get; init; }
 
-    /// <summary>The sums, ordered by SKU, account, place and time.</summary>
-    public required ImmutableArray<UsageCell> Cells { get; init; }
+    /// <summary>What was used by whom where, ordered; hours name it by index.</summary>
+    public required ImmutableArray<UsageSeries> Series { get; init; }
+
+    /// <summary>The hours that have usage, in order.</summary>
+    public required ImmutableArray<HourOfUsage> Hours { get; init; }
 
     /// <summary>Usage that carries its own cost, ordered.</summary>
     public required ImmutableArray<CostedUsage> Costed { get; init; }
@@ -37,18 +40,65 @@ public sealed record UsageSummary
             : string.CompareOrdinal(a.Key.ToString(), b.Key.ToString()) is var key and not 0 ? key
             : a.During.From.CompareTo(b.During.From) is var time and not 0 ? time
             : string.CompareOrdinal(a.Place, b.Place));
+
+    /// <summary>
+    /// All sums one by one, by SKU, account, place and time: for looking, not for billing.
+    /// </summary>
+    public IEnumerable<UsageCell> Cells() => Hours
+        .SelectMany(hour => hour.Slices())
+        .OrderBy(slice => slice.Series)
+        .ThenBy(slice => slice.During.From)
+        .Select(slice => new UsageCell(Series[slice.Series], slice.During, slice.Quantity));
+
+    /// <summary>Parts of the usage, each with its own series and the other names of this one.
+    /// </summary>
+    /// <param name="partOf">The part that a series goes to; below zero for none.</param>
+    /// <param name="parts">How many parts there are.</param>
+    internal ImmutableArray<UsageSummary> Split(Func<UsageSeries, int> partOf, int parts)
+    {
+        var series = Enumerable.Range(0, parts).Select(_ => new List<UsageSeries>()).ToArray();
+        var places = Series
+            .Select(s =>
+            {
+                var part = partOf(s);
+                if (part >= 0) series[part].Add(s);
+
+                return part < 0 ? (-1, 0) : (part, series[part].Count - 1);
+            })
+            .ToArray();
+        var hours = Enumerable.Range(0, parts).Select(_ => new List<HourOfUsage>()).ToArray();
+        foreach (var hour in Hours)
+        {
+            foreach (var (part, ofPart) in hour.Split(places, parts)) hours[part].Add(ofPart);
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, parts).Select(part => this with
+            {
+                Series = [.. series[part]],
+                Hours = [.. hours[part]],
+                Costed = [],
+                Doubts = [],
+            }),
+        ];
+    }
 }
 
-/// <summary>The usage of one account, SKU and place in one hour, or in a slice of it.</summary>
+/// <summary>What was used, by whom and where.</summary>
 /// <param name="Sku">An index into <see cref="UsageSummary.Skus"/>.</param>
 /// <param name="Account">An index into <see cref="UsageSummary.Accounts"/>.</param>
 /// <param name="Place">An index into <see cref="UsageSummary.Places"/>.</param>
+public readonly record struct UsageSeries(int Sku, int Account, int Place);
+
+/// <summary>The usage of a series in one hour, or in a slice of it.</summary>
+/// <param name="Series">What, by whom, where.</param>
 /// <param name="During">
 /// The clock hour, or the slice of it between a join, a leave or a new price and the next.
 /// </param>
 /// <param name="Quantity">How much.</param>
 public readonly record struct UsageCell(
-    int Sku, int Account, int Place, TimeRange During, Quantity Quantity);
+    UsageSeries Series, TimeRange During, Quantity Quantity);
 
 /// <summary>Usage of one account, kind and hour slice whose records carry their own cost.</summary>
 /// <param name="Account">Whose.</param>

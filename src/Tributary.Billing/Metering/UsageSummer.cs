@@ -18,7 +18,10 @@ public sealed class UsageSummer
     private readonly TimeRange _period;
     private readonly PriceList _prices;
     private readonly UsageNames _names;
-    private readonly Dictionary<SeriesKey, UsageSeries> _series = [];
+    private readonly Dictionary<UsageSeries, int> _numbers = [];
+    private readonly List<UsageSeries> _series = [];
+    private readonly List<bool> _isWhole = [];
+    private readonly UsageGrid _grid;
     private readonly Dictionary<CostedKey, (Quantity Quantity, Money Cost)> _costed = [];
     private readonly Dictionary<string, IdentifiedRecord> _byId = [];
     private readonly UsageDoubts _doubts = new();
@@ -33,6 +36,7 @@ public sealed class UsageSummer
         _period = period.Range;
         _prices = prices;
         _names = new(_period, prices, family, accounts);
+        _grid = new(_period);
     }
 
     /// <summary>
@@ -56,16 +60,43 @@ public sealed class UsageSummer
         }
     }
 
-    /// <summary>Takes in what another has of the same month and the same facts.</summary>
+    /// <summary>
+    /// The number of a series, for adding to its hours as a whole; -1 where an account or
+    /// a SKU is not known, and records must be added one by one, so that it is told of them.
+    /// </summary>
+    public int SeriesOf(AccountId account, UsageKey key, string zone)
+    {
+        var name = _names.Account(account);
+        var sku = _prices.Find(key.Service, key.UsageType, key.Operation, key.Sku);
+
+        return name.IsKnown && sku >= 0
+            ? NumberOf(new(sku, name.Index, _names.PlaceOf(name, zone)))
+            : -1;
+    }
+
+    /// <summary>
+    /// Whether records within one hour can be added to it as they are, in every hour of the month:
+    /// nothing cuts one, and all have a price.
+    /// </summary>
+    public bool TakesWhole(int series) => _isWhole[series];
+
+    /// <summary>
+    /// The sums of an hour of the month, for adding to series that it <see cref="TakesWhole"/>.
+    /// </summary>
+    public HourSums At(UsageHour hour) => _grid.At(hour);
+
+    /// <summary>Takes in what another has of the same month and facts, and empties it.</summary>
     public void Merge(UsageSummer other)
     {
-        foreach (var (key, series) in other._series)
-        {
-            var account = _names.Account(other._names.Accounts[key.Account].Id);
-            var place = _names.Place(other._names.Places[key.Place]);
-            SeriesOf(new(account.Index, key.Sku, place)).Merge(series);
-        }
-
+        int[] numbers =
+        [
+            .. other._series.Select(s => NumberOf(s with
+            {
+                Account = _names.Account(other._names.Accounts[s.Account].Id).Index,
+                Place = _names.Place(other._names.Places[s.Place]),
+            })),
+        ];
+        _grid.Merge(other._grid, numbers);
         foreach (var (key, sum) in other._costed) Put(key, sum.Quantity, sum.Cost);
         _doubts.Merge(other._doubts);
         foreach (var same in other._byId.Values) Identify(same);
@@ -82,25 +113,27 @@ public sealed class UsageSummer
 
         _byId.Clear();
 
-        var accounts = Ranks(_series.Keys.Select(k => _names.Accounts[k.Account].Id), null);
-        var skus = Ranks(_series.Keys.Select(k => k.Sku), null);
+        var accounts = Ranks(_series.Select(s => _names.Accounts[s.Account].Id), null);
+        var skus = Ranks(_series.Select(s => s.Sku), null);
         var places = Ranks(
-            _series.Keys.Select(k => _names.Places[k.Place]).Append(""), StringComparer.Ordinal);
+            _series.Select(s => _names.Places[s.Place]).Append(""), StringComparer.Ordinal);
         var ordered = _series
-            .Select(s => (
-                Sku: skus[s.Key.Sku],
-                Account: accounts[_names.Accounts[s.Key.Account].Id],
-                Place: places[_names.Places[s.Key.Place]],
-                Sums: s.Value))
-            .OrderBy(s => (s.Sku, s.Account, s.Place));
+            .Select((s, number) => (
+                Number: number,
+                Series: new UsageSeries(
+                    skus[s.Sku],
+                    accounts[_names.Accounts[s.Account].Id],
+                    places[_names.Places[s.Place]])))
+            .OrderBy(s => (s.Series.Sku, s.Series.Account, s.Series.Place))
+            .ToArray();
 
         return new()
         {
             Accounts = [.. accounts.Keys],
             Skus = [.. skus.Keys.Select(s => _prices.Skus[s])],
             Places = [.. places.Keys],
-            Cells = [.. ordered.SelectMany(s => s.Sums.Slices().Select(slice =>
-                new UsageCell(s.Sku, s.Account, s.Place, slice.During, slice.Quantity)))],
+            Series = [.. ordered.Select(s => s.Series)],
+            Hours = _grid.Hours([.. ordered.Select(s => s.Number)]),
             Costed = [.. _costed.Select(CostedUsage).OrderBy(c => c, UsageSummary.CostedOrder)],
             Doubts = _doubts.ToImmutable(_prices),
         };
@@ -133,18 +166,31 @@ public sealed class UsageSummer
 
     private void CountPriced(UsageRecord record, UsageNames.AccountName account, int sku)
     {
-        var series = SeriesOf(new(account.Index, sku, _names.PlaceOf(account, record.Zone)));
-        var at = Instant.Max(record.During.From, _period.From);
-        while (at < record.During.To && at < _period.To)
+        var series = NumberOf(new(sku, account.Index, _names.PlaceOf(account, record.Zone)));
+        foreach (var (slice, quantity) in Slices(record, _names, sku))
         {
-            var slice = _names.SliceAt(account, sku, at);
-            var quantity = PartOf(record, slice);
             if (!_names.IsPriced(sku, slice.From) && !quantity.IsZero)
             {
                 _doubts.Unpriced(record, sku, slice, quantity);
             }
 
-            series.Add(slice, quantity);
+            Put(series, slice, quantity);
+        }
+    }
+
+    /// <summary>
+    /// The slices of the month that a record falls into, and how much of it is in each; together
+    /// they are all of it.
+    /// </summary>
+    internal static IEnumerable<(TimeRange Slice, Quantity Part)> Slices(
+        UsageRecord record, UsageNames names, int sku)
+    {
+        var account = names.Account(record.Account);
+        var at = Instant.Max(record.During.From, names.Period.From);
+        while (at < record.During.To && at < names.Period.To)
+        {
+            var slice = names.SliceAt(account, sku, at);
+            yield return (slice, PartOf(record, slice));
             at = slice.To;
         }
     }
@@ -166,11 +212,31 @@ public sealed class UsageSummer
         }
     }
 
-    private UsageSeries SeriesOf(SeriesKey key)
+    private int NumberOf(UsageSeries series)
     {
-        ref var series = ref CollectionsMarshal.GetValueRefOrAddDefault(_series, key, out _);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _numbers, series, out var found);
+        if (!found)
+        {
+            number = _series.Count;
+            _series.Add(series);
+            _isWhole.Add(_names.IsWhole(_names.Accounts[series.Account], series.Sku));
+        }
 
-        return series ??= new(_period);
+        return number;
+    }
+
+    private void Put(int series, TimeRange slice, Quantity quantity)
+    {
+        var (metered, rest) = Int128.DivRem(quantity.Parts, Quantity.PartsPerMetered);
+        if (slice.Seconds == UsageHour.SecondsPerHour && rest == 0 && metered <= long.MaxValue)
+        {
+            _grid.At(slice.From.Hour).Add(series, (long)metered);
+        }
+        else
+        {
+            _grid.Add(series, slice, quantity);
+        }
     }
 
     private void Put(CostedKey key, Quantity quantity, Money cost)
@@ -218,8 +284,6 @@ public sealed class UsageSummer
 
         return ranks;
     }
-
-    private readonly record struct SeriesKey(int Account, int Sku, int Place);
 
     private readonly record struct CostedKey(
         AccountId Account, UsageKey Usage, string Place, Instant Start);

@@ -40,24 +40,20 @@ public sealed record Bill
     /// <param name="facts">What was agreed, bought and priced.</param>
     /// <param name="summary">Everybody's usage of the month; the bill takes the family's.</param>
     public static Bill For(
-        AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary)
+        AccountId payer, BillingPeriod period, Facts facts, UsageSummary summary) =>
+        For(payer, period, facts, summary, observer: null);
+
+    /// <summary>The same, and an observer is shown each portion of usage as it is rated.</summary>
+    internal static Bill For(
+        AccountId payer,
+        BillingPeriod period,
+        Facts facts,
+        UsageSummary summary,
+        Action<TakenPortion>? observer)
     {
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
-        var rest = new Remainder(usage);
-        ReservedUsage.Cover(usage, rest); //                            2 zonal, 3 regional
-        if (facts.Policy.BenefitOrder == BenefitOrder.PlansFirst)
-        {
-            PlannedUsage.Cover(usage, rest); //                         4, 5 savings plans
-            FreeUsage.Cover(usage, rest); //                            6 free tier
-        }
-        else
-        {
-            FreeUsage.Cover(usage, rest);
-            PlannedUsage.Cover(usage, rest);
-        }
-
-        TieredUsage.Price(usage, rest); //                              7 tiers, on demand
-        var lines = UsageLines.Of(usage, rest);
+        var rated = RatedUsage.Of(usage, observer); //                            2 to 7 hour by hour
+        var lines = UsageLines.Of(usage, rated);
         var reservations = ReservationFees.Of(usage, lines);
         var plans = PlanCharges.Of(usage, lines);
         Blending.Share(lines, facts.Policy);
@@ -79,7 +75,7 @@ public sealed record Bill
             Currency = facts.Currency,
             Lines = ledger.Numbered(),
             Findings = BillFindings.Of(
-                usage, TaxLines.Charged(ledger).Select(charged => charged.Account)),
+                usage, rated, TaxLines.Charged(ledger).Select(charged => charged.Account)),
         };
     }
 }

@@ -7,15 +7,17 @@ namespace Tributary.Billing.Rating;
 internal static class BillFindings
 {
     /// <param name="usage">The family's usage, and all facts.</param>
+    /// <param name="rated">What pays for it.</param>
     /// <param name="charged">The accounts that have something to be taxed on this bill.</param>
-    public static ImmutableArray<Finding> Of(FamilyUsage usage, IEnumerable<AccountId> charged) =>
+    public static ImmutableArray<Finding> Of(
+        FamilyUsage usage, RatedUsage rated, IEnumerable<AccountId> charged) =>
     [
         .. OfUsage(usage),
         .. OfMemberships(usage.Facts),
         .. usage.Prices.Findings,
         .. OfPrices(usage.Facts),
         .. OfCosts(usage),
-        .. OfFreeTiers(usage),
+        .. OfFreeTiers(usage, rated),
         .. ReservationFindings.Of(usage),
         .. FactFindings.Of(usage),
         .. SavingsPlanFindings.Of(usage),
@@ -83,9 +85,9 @@ internal static class BillFindings
         }
     }
 
-    private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage)
+    private static IEnumerable<Finding> OfFreeTiers(FamilyUsage usage, RatedUsage rated)
     {
-        var used = usage.Runs.Select(r => usage.Names.Skus[r.Sku].Id).ToHashSet();
+        var used = rated.Skus.Select(sku => usage.Names.Skus[sku].Id).ToHashSet();
         foreach (var tier in FreeUsage.InOrder(usage.Facts))
         {
             if (tier.Kind == FreeTierKind.TwelveMonths

@@ -90,6 +90,7 @@ internal static class BillLines
             NetUnblended = line.Unblended with { Currency = usage.Facts.Currency },
             NetAmortized = line.NetAmortized with { Currency = usage.Facts.Currency },
             Derivation = derivation,
+            Metered = line.Exact,
             Portions = line.Portions,
         };
 
@@ -143,6 +144,7 @@ internal static class BillLines
             Consolidated = usage.IsConsolidated(first.Key),
             During = usage.Period.Range,
             Quantity = kind.Select(c => c.Quantity).Sum().RoundTo(Quantity.Decimals),
+            Metered = kind.Select(c => c.Quantity).Sum(),
             Unblended = cost,
             Blended = cost,
             Amortized = cost,

@@ -1,5 +1,3 @@
-using Tributary.Billing.Metering;
-
 namespace Tributary.Billing.Rating;
 
 /// <summary>
@@ -12,12 +10,12 @@ internal sealed class BlendingWindows(FamilyUsage usage)
     private readonly Dictionary<string, TimeRange[]> _byService = [];
     private readonly TimeRange[]?[] _bySku = new TimeRange[]?[usage.Names.Skus.Length];
 
-    /// <summary>The window that a cell's usage falls into.</summary>
-    public TimeRange At(UsageCell cell)
+    /// <summary>The window that usage of a SKU falls into.</summary>
+    public TimeRange At(int sku, Instant at)
     {
-        foreach (var window in _bySku[cell.Sku] ??= OfService(usage.Sku(cell).Service))
+        foreach (var window in _bySku[sku] ??= OfService(usage.Names.Skus[sku].Service))
         {
-            if (window.Contains(cell.During.From)) return window;
+            if (window.Contains(at)) return window;
         }
 
         throw new System.Diagnostics.UnreachableException();

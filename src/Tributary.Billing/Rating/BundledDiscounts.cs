@@ -56,7 +56,7 @@ internal static class BundledDiscounts
         var sums = new SortedDictionary<AccountId, Quantity>();
         foreach (var line in lines)
         {
-            var inside = line.Portions.Count == 0
+            var inside = line.Metered.IsZero
                 ? Quantity.Zero
                 : Discounting.PartOf(line, discount.During).Inside;
             sums[line.Account] = sums.GetValueOrDefault(line.Account) + inside;

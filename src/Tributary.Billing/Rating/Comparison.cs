@@ -5,7 +5,7 @@ namespace Tributary.Billing.Rating;
 
 /// <summary>
 /// What the accounts of a bill would have paid apart, each or in groups, for the same usage in the
-/// same time. Computed by <see cref="Bill.For"/> itself, so it may turn out that sharing costs
+/// same time. Computed by <c>Bill.For</c> itself, so it may turn out that sharing costs
 /// more.
 /// </summary>
 public sealed record Comparison

@@ -32,7 +32,7 @@ internal static class Discounting
     /// </summary>
     public static (Quantity Inside, Quantity All) PartOf(LineItem line, TimeRange during)
     {
-        var all = line.Portions.Select(p => p.Quantity).Sum();
+        var all = line.Metered;
         if (all.IsZero)
         {
             var inside = during.Contains(line.During.From);

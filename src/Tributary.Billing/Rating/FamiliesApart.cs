@@ -16,7 +16,7 @@ internal sealed class FamiliesApart
     private readonly Facts _facts;
     private readonly UsageSummary _summary;
     private readonly BillingFamily _family;
-    private readonly ILookup<AccountId, UsageCell> _cells;
+    private readonly Dictionary<AccountId, UsageSummary> _alone = [];
     private readonly ILookup<AccountId, CostedUsage> _costed;
     private readonly ILookup<string, Price> _prices;
     private readonly ILookup<string, SavingsPlanRate> _planRates;
@@ -28,10 +28,12 @@ internal sealed class FamiliesApart
         _facts = facts;
         _summary = summary;
         _family = facts.Family();
-        _cells = summary.Cells
-            .Where(c => summary.Skus[c.Sku].Consolidated
-                || summary.Accounts[c.Account] == bill.Payer)
-            .ToLookup(c => summary.Accounts[c.Account]);
+        foreach (var (account, usage) in summary.Accounts.Zip(
+            summary.Split(s => IsTheirs(s) ? s.Account : -1, summary.Accounts.Length)))
+        {
+            _alone[account] = usage;
+        }
+
         _costed = summary.Costed
             .Where(c => c.Account == bill.Payer
                 || FamilyUsage.IsConsolidated(c.Key, prices ??= facts.PriceList()))
@@ -43,8 +45,8 @@ internal sealed class FamiliesApart
     /// <summary>A group, ready to be billed to <see cref="AccountGroup.PayerBeside"/>.</summary>
     public FamilyApart Of(AccountGroup group)
     {
-        var cells = CellsOf(group);
-        Sku[] skus = [.. cells.Select(c => c.Sku).Distinct().Select(sku => _summary.Skus[sku])];
+        var usage = UsageOf(group);
+        Sku[] skus = [.. usage.Series.Select(s => s.Sku).Distinct().Select(s => usage.Skus[s])];
         var ours = group.Accounts.ToHashSet();
 
         return new(
@@ -65,23 +67,26 @@ internal sealed class FamiliesApart
                 SupportSubscriptions = [.. _facts.SupportSubscriptions
                     .Where(s => ours.Contains(s.Account))],
             },
-            _summary with
+            usage with
             {
-                Cells = cells,
                 Costed = [.. group.Accounts.Order().SelectMany(a => _costed[a])],
-                Doubts = [],
             });
     }
 
-    /// <summary>A group's cells in canonical order, in which each account's are.</summary>
-    private ImmutableArray<UsageCell> CellsOf(AccountGroup group) => group.Accounts is [var only]
-        ? [.. _cells[only]]
-        :
-        [
-            .. group.Accounts
-                .SelectMany(a => _cells[a])
-                .OrderBy(c => (c.Sku, c.Account, c.Place, c.During.From)),
-        ];
+    private UsageSummary UsageOf(AccountGroup group)
+    {
+        if (group.Accounts is [var only] && _alone.TryGetValue(only, out var alone)) return alone;
+
+        var ours = group.Accounts.ToHashSet();
+        bool IsOurs(UsageSeries s) => IsTheirs(s) && ours.Contains(_summary.Accounts[s.Account]);
+
+        return _summary.Split(s => IsOurs(s) ? 0 : -1, parts: 1)[0];
+    }
+
+    /// <summary>Whether a family that they leave takes usage along; else it was never its.</summary>
+    private bool IsTheirs(UsageSeries series) =>
+        _summary.Skus[series.Sku].Consolidated
+        || _summary.Accounts[series.Account] == _bill.Payer;
 
     /// <summary>
     /// Who pays for whom in a group of its own. Its payer is its own payer while the family paid
@@ -128,7 +133,7 @@ internal sealed record FamilyApart(Facts Facts, UsageSummary Usage)
     {
         if (FreeUsage.CreationOf(payer, Facts) is not null) return false;
 
-        var used = Usage.Cells.Select(c => Usage.Skus[c.Sku].Id).ToHashSet();
+        var used = Usage.Series.Select(s => Usage.Skus[s.Sku].Id).ToHashSet();
 
         return Facts.FreeTiers.Any(tier =>
             tier.Kind == FreeTierKind.TwelveMonths && tier.Skus.Any(used.Contains));

@@ -43,17 +43,14 @@ internal sealed record FamilyUsage
     /// <summary>Whom the commitments of an owner serve.</summary>
     public required Audiences Audiences { get; init; }
 
-    /// <summary>The names behind the cells' numbers.</summary>
+    /// <summary>Everybody's usage, and the names behind its numbers.</summary>
     public required UsageSummary Names { get; init; }
 
-    /// <summary>The family's usage, in canonical order: by SKU, account, place, time.</summary>
-    public required ImmutableArray<UsageCell> Cells { get; init; }
-
-    /// <summary>The runs of cells of one SKU, account and place.</summary>
-    public required ImmutableArray<CellRun> Runs { get; init; }
-
-    /// <summary>The price in force at each cell, if there is one in the bill's currency.</summary>
-    public required ImmutableArray<Price?> Price { get; init; }
+    /// <summary>
+    /// The place of each series when ordered by account, SKU and place: in an order of service
+    /// that goes by account, equal times are told apart by it.
+    /// </summary>
+    public required int[] ByAccount { get; init; }
 
     /// <summary>The family's usage that carries its own cost.</summary>
     public required ImmutableArray<CostedUsage> Costed { get; init; }
@@ -63,13 +60,7 @@ internal sealed record FamilyUsage
     {
         var family = facts.Family();
         var prices = facts.PriceList();
-        var index = usage.Skus.Select(s => prices.IndexOf(s.Id)).ToArray();
-        bool IsOurs(UsageCell cell) =>
-            (usage.Skus[cell.Sku].Consolidated
-                ? family.PayerOf(usage.Accounts[cell.Account], cell.During.From)
-                : usage.Accounts[cell.Account]) == payer;
         bool IsMember(AccountId owner) => family.During(payer, owner, period.Range).Any();
-        ImmutableArray<UsageCell> cells = [.. usage.Cells.Where(IsOurs)];
         ImmutableArray<Reservation> known =
         [
             .. OneOfEach.ById(
@@ -98,11 +89,7 @@ internal sealed record FamilyUsage
             ],
             Plans = [.. PlansOf(facts).Where(p => IsMember(p.Owner))],
             Names = usage,
-            Cells = cells,
-            Runs = [.. CellRun.Of(cells)],
-            Price = [.. cells.Select(c =>
-                prices.PriceAt(index[c.Sku], c.During.From) is { } price
-                && price.Currency == facts.Currency ? price : null)],
+            ByAccount = RanksByAccount(usage.Series),
             Costed = [.. usage.Costed
                 .Where(c => c.Cost.Currency == facts.Currency)
                 .Where(c => payer == (IsConsolidated(c.Key, prices)
@@ -120,32 +107,6 @@ internal sealed record FamilyUsage
     public static bool IsIn(Currency currency, SavingsPlan plan) =>
         (plan.Upfront.IsZero || plan.Upfront.Currency == currency)
         && (plan.Commitment.IsZero || plan.Commitment.Currency == currency);
-
-    public Sku Sku(UsageCell cell) => Names.Skus[cell.Sku];
-
-    public string Place(UsageCell cell) => Names.Places[cell.Place];
-
-    /// <summary>
-    /// The cells of some runs by time; those of one time in the order of the runs. Packed keys, so
-    /// that a million cells sort as numbers.
-    /// </summary>
-    /// <param name="runs">The runs, in the order that decides at the same time.</param>
-    /// <param name="byHour">Whether all slices of a clock hour are at the same time.</param>
-    public int[] ByTime(CellRun[] runs, bool byHour = false)
-    {
-        int[] cells = [.. runs.SelectMany(r => Enumerable.Range(r.From, r.To - r.From))];
-        var keys = new ulong[cells.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var from = Cells[cells[i]].During.From;
-            var time = (byHour ? from.Hour.Start : from).Seconds - Period.Start.Seconds;
-            keys[i] = (ulong)time << 32 | (uint)i;
-        }
-
-        Array.Sort(keys);
-
-        return Array.ConvertAll(keys, key => cells[(int)(key & uint.MaxValue)]);
-    }
 
     /// <summary>When the owner of a reservation is in the family this month.</summary>
     public IEnumerable<TimeRange> Served(Reservation reservation) => During(reservation.Owner);
@@ -173,34 +134,26 @@ internal sealed record FamilyUsage
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
 
+    /// <summary>Series in order of account, SKU and place.</summary>
+    public IEnumerable<int> InOrderOfAccounts(IEnumerable<int> series) =>
+        series.OrderBy(s => ByAccount[s]);
+
+    private static int[] RanksByAccount(ImmutableArray<UsageSeries> series)
+    {
+        int[] ordered =
+        [
+            .. Enumerable.Range(0, series.Length).OrderBy(
+                s => (series[s].Account, series[s].Sku, series[s].Place)),
+        ];
+        var ranks = new int[ordered.Length];
+        foreach (var (rank, s) in ordered.Index()) ranks[s] = rank;
+
+        return ranks;
+    }
+
     private static IEnumerable<SavingsPlan> PlansOf(Facts facts) => OneOfEach
         .ById(facts.SavingsPlans, p => p.Id, p => (p with { Origin = null }).ToString())
         .Where(p => IsIn(facts.Currency, p))
         .OrderBy(p => p.Term.From)
         .ThenBy(p => p.Id, StringComparer.Ordinal);
-}
-
-/// <summary>Neighboring cells of one SKU, account and place, in order of time.</summary>
-/// <param name="Sku">An index into the names.</param>
-/// <param name="Account">An index into the names.</param>
-/// <param name="Place">An index into the names.</param>
-/// <param name="From">The first cell.</param>
-/// <param name="To">The first cell after.</param>
-internal readonly record struct CellRun(int Sku, int Account, int Place, int From, int To)
-{
-    public static IEnumerable<CellRun> Of(ImmutableArray<UsageCell> cells)
-    {
-        for (int from = 0, to; from < cells.Length; from = to)
-        {
-            var (sku, account, place, _, _) = cells[from];
-            to = from + 1;
-            while (to < cells.Length
-                && (cells[to].Sku, cells[to].Account, cells[to].Place) == (sku, account, place))
-            {
-                to++;
-            }
-
-            yield return new(sku, account, place, from, to);
-        }
-    }
 }

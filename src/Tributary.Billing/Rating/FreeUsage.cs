@@ -6,7 +6,7 @@ namespace Tributary.Billing.Rating;
 /// <summary>
 /// Stage 6: free tiers. Each allowance is given once to the whole family, for what reservations
 /// left over, SKU by SKU: the dearest first, inside a SKU by time (BILL-24, BILL-34, rating.md
-/// 3.4).
+/// 3.4). Which is the dearest, the whole month decides: the usage waits for its end.
 /// </summary>
 /// <remarks>
 /// Between equal prices the SKU's id decides, as both ties of a real month show.
@@ -18,25 +18,37 @@ internal static class FreeUsage
     public static ImmutableArray<FreeTier> InOrder(Facts facts) =>
         [.. facts.FreeTiers.OrderBy(t => t.Name, StringComparer.Ordinal)];
 
-    public static void Cover(FamilyUsage usage, Remainder rest)
+    /// <summary>Which SKUs some of may be free, by number.</summary>
+    public static bool[] Concerned(FamilyUsage usage)
     {
+        var skus = usage.Facts.FreeTiers.SelectMany(t => t.Skus).ToHashSet();
+
+        return [.. usage.Names.Skus.Select(sku => skus.Contains(sku.Id))];
+    }
+
+    public static void Cover(WaitingUsage waiting)
+    {
+        var usage = waiting.Usage;
+        var bySku = Enumerable.Range(0, waiting.Count).ToLookup(waiting.SkuOf);
         foreach (var (index, tier) in InOrder(usage.Facts).Index())
         {
             var during = DuringOf(tier, usage);
             var skus = tier.Skus.ToHashSet();
-            var cells = usage.Runs
-                .Where(r => skus.Contains(usage.Names.Skus[r.Sku].Id))
-                .GroupBy(r => r.Sku)
-                .SelectMany(sku => usage.ByTime([.. sku]))
-                .Where(c => during.Contains(usage.Cells[c].During.From) && usage.Price[c] != null)
-                .GroupBy(c => (object)usage.Price[c]!, ReferenceEqualityComparer.Instance)
+            var cells = bySku
+                .Where(sku => skus.Contains(usage.Names.Skus[sku.Key].Id))
+                .OrderBy(sku => sku.Key)
+                .SelectMany(waiting.ByTime)
+                .Where(c => during.Contains(waiting[c].During.From))
+                .GroupBy(c => (object)waiting[c].Price!, ReferenceEqualityComparer.Instance)
                 .OrderByDescending(same => RateOf((Price)same.Key))
                 .SelectMany(same => same);
 
             var left = tier.Allowance;
             foreach (var cell in cells)
             {
-                left -= rest.Take(cell, left, Source.FreeTier, index);
+                if (left.IsZero) break;
+
+                left -= waiting.Take(cell, left, Source.FreeTier, index);
             }
         }
     }

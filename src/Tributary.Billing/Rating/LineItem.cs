@@ -147,6 +147,9 @@ public sealed record LineItem
     /// <summary>The usage it is made of, by place and time; empty for a fee.</summary>
     public IReadOnlyList<UsagePortion> Portions { get; init; } = [];
 
+    /// <summary>The usage it stands for, exact: what its portions add up to.</summary>
+    public Quantity Metered { get; init; }
+
     /// <summary>
     /// Whether it is the upfront fee of a plan that was given back: its refund takes all of it off
     /// again, so nothing else may (docs/decisions/0014).

@@ -16,10 +16,7 @@ public static class Payers
         BillingPeriod period, Facts facts, UsageSummary usage)
     {
         var family = facts.Family();
-        var ofUsage = usage.Cells
-            .Select(c => usage.Skus[c.Sku].Consolidated
-                ? family.PayerOf(usage.Accounts[c.Account], c.During.From)
-                : usage.Accounts[c.Account]);
+        var ofUsage = OfUsage(usage, family, period);
         var ofCosted = usage.Costed.Select(c => family.PayerOf(c.Account, c.During.From));
         var ofFees = Fees(facts).SelectMany(fee => During(fee.Owner, fee.Term, period, family));
         var ofCharges = facts.OneTimeCharges
@@ -35,6 +32,33 @@ public static class Payers
                 .Distinct()
                 .Order(),
         ];
+    }
+
+    private static HashSet<AccountId> OfUsage(
+        UsageSummary usage, BillingFamily family, BillingPeriod period)
+    {
+        var payers = new HashSet<AccountId>();
+        var moves = usage.Accounts
+            .Select(a => family.Boundaries(a).Any(period.Range.Contains))
+            .ToArray();
+        var isKnown = new bool[usage.Series.Length];
+        foreach (var hour in usage.Hours)
+        {
+            foreach (var series in hour.Series) Add(series, hour.Hour.Start);
+            foreach (var slice in hour.Apart) Add(slice.Series, slice.During.From);
+        }
+
+        return payers;
+
+        void Add(int series, Instant at)
+        {
+            if (isKnown[series]) return;
+
+            var (sku, account, _) = usage.Series[series];
+            var (id, isShared) = (usage.Accounts[account], usage.Skus[sku].Consolidated);
+            payers.Add(isShared ? family.PayerOf(id, at) : id);
+            isKnown[series] = !isShared || !moves[account];
+        }
     }
 
     /// <summary>What is charged by time, used or not.</summary>

@@ -1,164 +1,227 @@
 using System.Numerics;
-using Tributary.Billing.Commitments;
 
 namespace Tributary.Billing.Rating;
 
 /// <summary>The plans of one type, and how they cover the usage of an hour.</summary>
 /// <remarks>
-/// An hour has a thousand cells and a family a hundred plans, so no pair of the two is looked at
-/// that cannot be served: an account's cells are compared with tables of rates, and each plan takes
-/// from the cells of one rate after the other.
+/// An hour has thousands of cells and a family a hundred plans, so no pair of the two is looked at
+/// that cannot be served: cells are compared with tables of rates, and each plan takes from the
+/// cells of one rate after the other.
 /// </remarks>
-internal sealed class PlanHours
+/// <typeparam name="T">The numbers that money is counted in.</typeparam>
+internal sealed class PlanHours<T>
+    where T : IBinaryInteger<T>
 {
-    private readonly FamilyUsage _usage;
-    private readonly Remainder _rest;
-    private readonly PlanOffer[] _offers;
-    private readonly ILookup<int, PlanOffer> _byOwner;
-    private readonly List<Candidate> _candidates = [];
+    private readonly PlanBudget<T>[] _plans;
+    private readonly T[] _savings;
+    private readonly PlanTable[] _tables;
+    private readonly int[] _tableOf;
+    private readonly int[][] _tablesOfSku;
+    private readonly bool[] _isOpen;
+    private readonly int[][] _byOwner;
+    private readonly bool[]?[][] _audiences;
+    private readonly bool _hasZeroSavings;
+    private readonly List<int> _open = [];
+    private readonly List<int> _serving = [];
+    private readonly List<(T Saving, int Account, int From, int To)> _waiting = [];
+    private ulong[] _orders = new ulong[64];
+    private Candidate[] _candidates = new Candidate[64];
+    private int _found;
 
     /// <param name="usage">The family's usage.</param>
-    /// <param name="rest">What is left of it.</param>
-    /// <param name="offers">The plans, in their order.</param>
-    public PlanHours(FamilyUsage usage, Remainder rest, PlanOffer[] offers)
+    /// <param name="plans">The plans, in their order.</param>
+    /// <param name="savings">What a part of usage saves, by the number of the saving.</param>
+    public PlanHours(FamilyUsage usage, PlanBudget<T>[] plans, T[] savings)
     {
-        (_usage, _rest, _offers) = (usage, rest, offers);
-        _byOwner = offers.ToLookup(o => o.Owner);
+        (_plans, _savings) = (plans, savings);
+        _tables = [.. plans.Select(p => p.Offer.Table).Distinct()];
+        _isOpen = new bool[_tables.Length];
+        _tableOf = Array.ConvertAll(plans, p => Array.IndexOf(_tables, p.Offer.Table));
+        _tablesOfSku =
+        [
+            .. Enumerable.Range(0, usage.Names.Skus.Length).Select(sku => _tables.Index()
+                .Where(t => t.Item.Covers(sku))
+                .Select(t => t.Index)
+                .ToArray()),
+        ];
+        var byOwner = plans.Index().ToLookup(p => p.Item.Offer.Owner, p => p.Index);
+        _byOwner =
+        [
+            .. Enumerable.Range(0, usage.Names.Accounts.Length).Select(a => byOwner[a].ToArray()),
+        ];
+        _audiences =
+        [
+            .. Audiences.Shared.Select(step => Array.ConvertAll(
+                plans, p => usage.Audiences.Of(p.Offer.Plan.Owner, step))),
+        ];
+        _hasZeroSavings = _tables.Any(t => t.Savings.Any(s => !s.Saves));
     }
 
     /// <summary>Covers the usage of an hour: the owners' first, then that of the others.</summary>
-    /// <param name="cells">The cells of the hour, an account's together.</param>
+    /// <param name="hour">The hour.</param>
+    /// <param name="demand">What plans may cover of it.</param>
     /// <param name="saves">Whether usage that is cheaper, or usage that costs the same.</param>
-    public void Cover(ReadOnlySpan<int> cells, bool saves)
+    public void Cover(OpenHour hour, PlanDemand demand, bool saves)
     {
-        if (Array.TrueForAll(_offers, o => o.IsSpent)) return;
+        if (!saves && !_hasZeroSavings) return;
 
-        var accounts = Accounts(cells);
-        foreach (var (account, range) in accounts)
+        foreach (var (account, from, to) in demand.Accounts)
         {
-            PlanOffer[] own = [.. _byOwner[account].Where(o => !o.IsSpent)];
-            if (own.Length == 0) continue;
+            _serving.Clear();
+            foreach (var plan in _byOwner[account])
+            {
+                if (!_plans[plan].IsSpent) _serving.Add(plan);
+            }
 
-            Find(cells[range], Tables(own), saves);
-            Take(own);
+            if (_serving.Count > 0) Serve(hour, demand.Cells[from..to], saves);
         }
 
-        foreach (var step in Audiences.Shared) Share(cells, accounts, step, saves);
+        foreach (var audiences in _audiences) Share(hour, demand, audiences, saves);
     }
 
     /// <summary>
     /// Accounts with the largest calculated saving first: what is left of their usage, times what
     /// the best plan with something left saves on each unit.
     /// </summary>
-    private void Share(
-        ReadOnlySpan<int> cells,
-        List<(int Account, Range Cells)> accounts,
-        SharingStep step,
-        bool saves)
+    private void Share(OpenHour hour, PlanDemand demand, bool[]?[] audiences, bool saves)
     {
-        var open = _offers
-            .Where(o => !o.IsSpent)
-            .Select(o => (Offer: o, Audience: _usage.Audiences.Of(o.Plan.Owner, step)))
-            .Where(o => o.Audience is not null)
-            .ToArray();
-        if (open.Length == 0) return;
+        FindOpen(audiences);
+        if (_open.Count == 0) return;
 
-        var waiting = new List<(BigInteger Saving, int Account, Range Cells, PlanOffer[] Offers)>();
-        foreach (var (account, range) in accounts)
+        _waiting.Clear();
+        foreach (var (account, from, to) in demand.Accounts)
         {
-            PlanOffer[] serving =
-            [
-                .. open
-                    .Where(o => o.Audience![account] && o.Offer.Owner != account)
-                    .Select(o => o.Offer),
-            ];
-            if (serving.Length == 0) continue;
-
-            Find(cells[range], Tables(serving), saves);
-            if (_candidates.Count > 0) waiting.Add((Saving(), account, range, serving));
-        }
-
-        foreach (var (_, _, range, serving) in waiting
-            .OrderByDescending(w => w.Saving)
-            .ThenBy(w => w.Account))
-        {
-            if (Array.TrueForAll(serving, o => o.IsSpent)) continue;
-
-            Find(cells[range], Tables(serving), saves);
-            Take(serving);
-        }
-    }
-
-    /// <summary>The accounts of an hour, in their order, each with its cells.</summary>
-    private List<(int Account, Range Cells)> Accounts(ReadOnlySpan<int> cells)
-    {
-        var accounts = new List<(int, Range)>();
-        for (int from = 0, to; from < cells.Length; from = to)
-        {
-            var account = _usage.Cells[cells[from]].Account;
-            to = from + 1;
-            while (to < cells.Length && _usage.Cells[cells[to]].Account == account) to++;
-            accounts.Add((account, from..to));
-        }
-
-        return accounts;
-    }
-
-    private static PlanTable[] Tables(PlanOffer[] offers) =>
-        [.. offers.Select(o => o.Table).Distinct()];
-
-    /// <summary>What is left of some cells and could be covered, the best saving first.</summary>
-    private void Find(ReadOnlySpan<int> cells, PlanTable[] tables, bool saves)
-    {
-        _candidates.Clear();
-        foreach (var cell in cells)
-        {
-            if (_rest[cell].IsZero) continue;
-
-            foreach (var table in tables)
+            FindServing(account, audiences);
+            if (_serving.Count > 0
+                && CanSave(hour, demand.Cells[from..to], saves, out var saving))
             {
-                if (table.At(_usage, cell) is { } saving && saving.Saves == saves)
-                {
-                    _candidates.Add(new(saving.Order, cell, table, saving));
-                }
+                _waiting.Add((saving, account, from, to));
             }
         }
 
-        _candidates.Sort();
+        _waiting.Sort((a, b) => b.Saving.CompareTo(a.Saving) is var order and not 0
+            ? order
+            : a.Account.CompareTo(b.Account));
+        foreach (var (_, account, from, to) in _waiting)
+        {
+            FindOpen(audiences);
+            if (_open.Count == 0) return;
+
+            FindServing(account, audiences);
+            if (_serving.Count > 0) Serve(hour, demand.Cells[from..to], saves);
+        }
     }
 
-    /// <summary>What the candidates save: each cell by its best table.</summary>
-    private BigInteger Saving()
+    /// <summary>The plans that are shared and have something left.</summary>
+    private void FindOpen(bool[]?[] audiences)
     {
-        var sum = BigInteger.Zero;
-        var counted = new HashSet<int>();
-        foreach (var (_, cell, _, saving) in _candidates)
+        _open.Clear();
+        for (var plan = 0; plan < _plans.Length; plan++)
         {
-            if (counted.Add(cell)) sum += saving.SavingOn(_rest[cell]);
+            if (audiences[plan] is not null && !_plans[plan].IsSpent) _open.Add(plan);
+        }
+    }
+
+    /// <summary>Those of others that may serve an account.</summary>
+    private void FindServing(int account, bool[]?[] audiences)
+    {
+        _serving.Clear();
+        foreach (var plan in _open)
+        {
+            if (audiences[plan]![account] && _plans[plan].Offer.Owner != account)
+            {
+                _serving.Add(plan);
+            }
         }
 
-        return sum;
+        OpenTables();
     }
+
+    private void OpenTables()
+    {
+        Array.Clear(_isOpen);
+        foreach (var plan in _serving) _isOpen[_tableOf[plan]] = true;
+    }
+
+    /// <summary>What is left of some cells and could be covered, the best saving first.</summary>
+    private void Find(OpenHour hour, ReadOnlySpan<int> cells, bool saves)
+    {
+        _found = 0;
+        foreach (var cell in cells)
+        {
+            if (hour.Left[cell] == 0) continue;
+
+            foreach (var table in _tablesOfSku[hour.Skus[cell]])
+            {
+                if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
+                if (saving.Saves != saves) continue;
+
+                if (_found == _orders.Length)
+                {
+                    Array.Resize(ref _orders, 2 * _found);
+                    Array.Resize(ref _candidates, 2 * _found);
+                }
+
+                _orders[_found] = (ulong)saving.Order << 32 | (uint)cell;
+                _candidates[_found++] = new(cell, table, saving);
+            }
+        }
+
+        Array.Sort(_orders, _candidates, 0, _found);
+    }
+
+    /// <summary>Whether cells can be covered, and what they save, each by its best table.</summary>
+    private bool CanSave(OpenHour hour, ReadOnlySpan<int> cells, bool saves, out T sum)
+    {
+        sum = T.Zero;
+        var isAny = false;
+        foreach (var cell in cells)
+        {
+            var left = hour.Left[cell];
+            if (left == 0) continue;
+
+            PlanSaving? best = null;
+            foreach (var table in _tablesOfSku[hour.Skus[cell]])
+            {
+                if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
+                if (saving.Saves != saves) continue;
+
+                if (best is null || saving.Order < best.Order) best = saving;
+            }
+
+            if (best is null) continue;
+
+            isAny = true;
+            sum += unchecked(_savings[best.Number] * T.CreateTruncating(left));
+        }
+
+        return isAny;
+    }
+
+    private PlanSaving? SavingAt(OpenHour hour, int cell, int table) => _tables[table].At(
+        hour.Skus[cell], hour.PriceOf(cell), hour.StartOf(cell));
 
     /// <summary>
     /// One order of saving after the other; in it plan by plan, and each plan takes the cells of
     /// its table.
     /// </summary>
-    private void Take(PlanOffer[] offers)
+    private void Serve(OpenHour hour, ReadOnlySpan<int> cells, bool saves)
     {
-        for (int from = 0, to; from < _candidates.Count; from = to)
+        OpenTables();
+        Find(hour, cells, saves);
+        for (int from = 0, to; from < _found; from = to)
         {
             to = from + 1;
-            while (to < _candidates.Count && _candidates[to].Order == _candidates[from].Order) to++;
+            while (to < _found && _orders[to] >> 32 == _orders[from] >> 32) to++;
 
-            foreach (var offer in offers)
+            foreach (var plan in _serving)
             {
-                for (var i = from; i < to && !offer.IsSpent; i++)
+                for (var i = from; i < to && !_plans[plan].IsSpent; i++)
                 {
-                    var candidate = _candidates[i];
-                    if (candidate.Table == offer.Table && !_rest[candidate.Cell].IsZero)
+                    var (cell, table, saving) = _candidates[i];
+                    if (table == _tableOf[plan] && hour.Left[cell] > 0)
                     {
-                        offer.Take(candidate.Cell, candidate.Saving, _rest);
+                        _plans[plan].Take(hour, cell, saving);
                     }
                 }
             }
@@ -166,10 +229,5 @@ internal sealed class PlanHours
     }
 
     /// <summary>A cell that could be covered at the rates of a table.</summary>
-    private readonly record struct Candidate(
-        int Order, int Cell, PlanTable Table, PlanSaving Saving) : IComparable<Candidate>
-    {
-        public int CompareTo(Candidate other) =>
-            Order != other.Order ? Order.CompareTo(other.Order) : Cell.CompareTo(other.Cell);
-    }
+    private readonly record struct Candidate(int Cell, int Table, PlanSaving Saving);
 }

@@ -4,7 +4,7 @@ using Tributary.Billing.Commitments;
 
 namespace Tributary.Billing.Rating;
 
-/// <summary>A savings plan, what usage costs under it, and what an hour of it has left.</summary>
+/// <summary>A savings plan, what usage costs under it, and when it serves this family.</summary>
 /// <remarks>
 /// Money of an hour is counted in whole numbers that every rate divides: 1e-12 of the currency,
 /// over the parts of a unit of usage, the seconds of an hour and the unit factors. So commitment
@@ -13,8 +13,6 @@ namespace Tributary.Billing.Rating;
 internal sealed class PlanOffer
 {
     private readonly TimeRange[] _served;
-    private readonly BigInteger _perSecond;
-    private BigInteger _left;
 
     private PlanOffer(FamilyUsage usage, SavingsPlan plan, int index, PlanTable table)
     {
@@ -23,7 +21,7 @@ internal sealed class PlanOffer
         Table = table;
         Owner = usage.Names.Accounts.AsSpan().BinarySearch(plan.Owner);
         _served = [.. usage.During(plan.Owner).Select(r => r.Intersect(plan.Term))];
-        _perSecond = (BigInteger)plan.Commitment.Units * Quantity.PartsPerUnit * table.Scale;
+        PerSecond = (BigInteger)plan.Commitment.Units * Quantity.PartsPerUnit * table.Scale;
     }
 
     public SavingsPlan Plan { get; }
@@ -37,8 +35,8 @@ internal sealed class PlanOffer
     /// <summary>The number of its owner; none that used anything when below zero.</summary>
     public int Owner { get; }
 
-    /// <summary>Whether the hour has nothing left to give.</summary>
-    public bool IsSpent => _left.IsZero;
+    /// <summary>What a second of it commits to, in whole numbers.</summary>
+    public BigInteger PerSecond { get; }
 
     /// <summary>The plans that may cover something, in their order.</summary>
     public static ImmutableArray<PlanOffer> Of(FamilyUsage usage)
@@ -52,35 +50,12 @@ internal sealed class PlanOffer
         ];
     }
 
-    /// <summary>Fills it for an hour; whether there is anything in it.</summary>
-    public bool Open(UsageHour hour)
+    /// <summary>The seconds of an hour that it serves.</summary>
+    public long SecondsOf(UsageHour hour)
     {
         long seconds = 0;
         foreach (var range in _served) seconds += range.Intersect(hour.Range).Seconds;
-        _left = _perSecond * seconds;
 
-        return !_left.IsZero;
-    }
-
-    /// <summary>
-    /// Covers what is left of a cell, or as much as the hour still pays for: then the rest of it is
-    /// less than the smallest part of usage costs, and nothing more can be covered.
-    /// </summary>
-    public void Take(int cell, PlanSaving rate, Remainder rest)
-    {
-        if (_left.IsZero) return;
-
-        var wanted = rest[cell];
-        var cost = rate.Cost * wanted.Parts;
-        if (cost <= _left)
-        {
-            rest.Take(cell, wanted, Source.SavingsPlan, Index);
-            _left -= cost;
-        }
-        else
-        {
-            rest.Take(cell, new((Int128)(_left / rate.Cost)), Source.SavingsPlan, Index);
-            _left = BigInteger.Zero;
-        }
+        return seconds;
     }
 }

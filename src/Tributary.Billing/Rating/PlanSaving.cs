@@ -16,11 +16,11 @@ internal sealed record PlanSaving(
     /// <summary>Its place by saving, the highest first, then by rate, the lowest first.</summary>
     public int Order { get; private set; }
 
+    /// <summary>Its number among all savings, in the order of their places.</summary>
+    public int Number { get; private set; }
+
     /// <summary>Whether the plan is cheaper.</summary>
     public bool Saves => Saving.Sign > 0;
-
-    /// <summary>What some usage saves.</summary>
-    public BigInteger SavingOn(Quantity usage) => Saving * usage.Parts;
 
     /// <summary>None where usage is free on demand, or cheaper than under the plan.</summary>
     /// <param name="rate">The rate of the plan.</param>
@@ -42,9 +42,10 @@ internal sealed record PlanSaving(
     public static void Rank(PlanSaving[] savings)
     {
         Array.Sort(savings, Compare);
-        for (var i = 1; i < savings.Length; i++)
+        for (var i = 0; i < savings.Length; i++)
         {
-            savings[i].Order = Compare(savings[i - 1], savings[i]) == 0
+            savings[i].Number = i;
+            savings[i].Order = i > 0 && Compare(savings[i - 1], savings[i]) == 0
                 ? savings[i - 1].Order
                 : i;
         }

@@ -9,9 +9,9 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class PlanTable
 {
-    private readonly List<PlanSaving>?[] _bySku;
+    private readonly PlanSaving[]?[] _bySku;
 
-    private PlanTable(BigInteger scale, List<PlanSaving>?[] bySku) =>
+    private PlanTable(BigInteger scale, PlanSaving[]?[] bySku) =>
         (Scale, _bySku) = (scale, bySku);
 
     /// <summary>What every unit factor divides, so that costs are whole numbers.</summary>
@@ -35,35 +35,40 @@ internal sealed class PlanTable
                 ? known
                 : tables[content] = new(scale, SavingsOf(usage, plan, prices, scale));
         });
-        PlanSaving.Rank([.. tables.Values.SelectMany(t => t._bySku).OfType<List<PlanSaving>>()
-            .SelectMany(s => s)]);
+        PlanSaving.Rank([.. tables.Values.SelectMany(t => t.Savings)]);
 
         return ofPlans;
     }
 
+    /// <summary>All that can be saved under it.</summary>
+    public IEnumerable<PlanSaving> Savings =>
+        _bySku.OfType<PlanSaving[]>().SelectMany(savings => savings);
+
     /// <summary>Whether it has a rate for a SKU.</summary>
     public bool Covers(int sku) => _bySku[sku] is not null;
 
-    /// <summary>What a cell costs under it; nothing when it cannot be covered.</summary>
-    public PlanSaving? At(FamilyUsage usage, int cell)
+    /// <summary>What usage costs under it; nothing when it cannot be covered.</summary>
+    /// <param name="sku">The SKU, by number.</param>
+    /// <param name="price">The price in force; may be none.</param>
+    /// <param name="at">When it was used.</param>
+    public PlanSaving? At(int sku, Price? price, Instant at)
     {
-        if (_bySku[usage.Cells[cell].Sku] is not { } savings) return null;
+        if (_bySku[sku] is not { } savings) return null;
 
         foreach (var saving in savings)
         {
-            if (ReferenceEquals(saving.OnDemand, usage.Price[cell]))
-            {
-                return saving.Since <= usage.Cells[cell].During.From ? saving : null;
-            }
+            if (!ReferenceEquals(saving.OnDemand, price)) continue;
+
+            return saving.Since <= at ? saving : null;
         }
 
         return null;
     }
 
-    private static List<PlanSaving>?[] SavingsOf(
+    private static PlanSaving[]?[] SavingsOf(
         FamilyUsage usage, PlanRates plan, Price[][] prices, BigInteger scale)
     {
-        var bySku = new List<PlanSaving>?[usage.Names.Skus.Length];
+        var bySku = new PlanSaving[]?[usage.Names.Skus.Length];
         foreach (var (number, sku) in usage.Names.Skus.Index())
         {
             if (!plan.BySku.TryGetValue(sku.Id, out var rate)) continue;
@@ -79,20 +84,14 @@ internal sealed class PlanTable
         return bySku;
     }
 
-    private static Price[][] PricesBySku(FamilyUsage usage)
-    {
-        var prices = new HashSet<Price>[usage.Names.Skus.Length];
-        foreach (var run in usage.Runs)
-        {
-            var known = prices[run.Sku] ??= new(ReferenceEqualityComparer.Instance);
-            for (var cell = run.From; cell < run.To; cell++)
-            {
-                if (usage.Price[cell] is { } price) known.Add(price);
-            }
-        }
-
-        return Array.ConvertAll(prices, p => p is null ? [] : p.ToArray());
-    }
+    /// <summary>The prices of each SKU that are in force in the month.</summary>
+    private static Price[][] PricesBySku(FamilyUsage usage) =>
+    [
+        .. usage.Names.Skus.Select(sku => usage.Prices.Versions(sku.Id)
+            .Where(p => p.Currency == usage.Facts.Currency)
+            .Where(p => p.During.Overlaps(usage.Period.Range))
+            .ToArray()),
+    ];
 
     private static BigInteger LeastCommonMultiple(BigInteger a, long b) =>
         a / BigInteger.GreatestCommonDivisor(a, b) * b;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tributary.Billing.Rating;
 
 /// <summary>
@@ -5,44 +7,36 @@ namespace Tributary.Billing.Rating;
 /// first, the owner's usage before the others', the highest saving first, until the hour's
 /// commitment is spent (BILL-38, rating.md 3.2; docs/decisions/0014).
 /// </summary>
-internal static class PlannedUsage
+internal sealed class PlannedUsage
 {
-    public static void Cover(FamilyUsage usage, Remainder rest)
+    private readonly PlanDemand? _demand;
+    private readonly PlanScale? _scale;
+    private readonly PlanTypes<Int128>? _small;
+    private readonly Func<PlanTypes<BigInteger>>? _makeLarge;
+    private PlanTypes<BigInteger>? _large;
+
+    public PlannedUsage(FamilyUsage usage)
     {
         var offers = PlanOffer.Of(usage);
         if (offers.IsEmpty) return;
 
-        PlanHours[] types =
-        [
-            .. offers
-                .GroupBy(o => o.Plan.Type)
-                .OrderBy(g => g.Key)
-                .Select(g => new PlanHours(usage, rest, [.. g])),
-        ];
-        // By account, then in the usage's own order: so an account's cells stand together.
-        var cells = usage.ByTime(
-            [
-                .. usage.Runs
-                    .Where(r => offers.Any(o => o.Table.Covers(r.Sku)))
-                    .OrderBy(r => (r.Account, r.Sku, r.Place)),
-            ],
-            byHour: true);
-        for (int from = 0, to; from < cells.Length; from = to)
-        {
-            var hour = usage.Cells[cells[from]].During.From.Hour;
-            to = from + 1;
-            while (to < cells.Length && usage.Cells[cells[to]].During.From.Hour == hour) to++;
+        _demand = new(usage, sku => offers.Any(o => o.Table.Covers(sku)));
+        _scale = new(offers);
+        _makeLarge = () => new(usage, offers, _scale);
+        _small = _scale.Fits(Int128.One) ? new(usage, offers, _scale) : null;
+    }
 
-            var isOpen = false;
-            foreach (var offer in offers) isOpen |= offer.Open(hour);
-            if (!isOpen) continue;
+    /// <summary>Covers the usage of an hour.</summary>
+    /// <remarks>
+    /// 128 bits nearly always hold what an hour's usage costs; where they might not, the same code
+    /// runs on integers without a limit.
+    /// </remarks>
+    public void Cover(OpenHour hour)
+    {
+        if (_demand is null) return;
 
-            var ofHour = cells.AsSpan(from..to);
-            foreach (var type in types) type.Cover(ofHour, saves: true);
-            if (usage.Facts.Policy.ZeroSavings == ZeroSavings.Uncovered) continue;
-
-            // What would be lost otherwise may cover what is no cheaper.
-            foreach (var type in types) type.Cover(ofHour, saves: false);
-        }
+        _demand.Open(hour);
+        if (_small is not null && _scale!.Fits(_demand.Left)) _small.Cover(hour, _demand);
+        else (_large ??= _makeLarge!()).Cover(hour, _demand);
     }
 }

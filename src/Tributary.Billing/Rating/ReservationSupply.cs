@@ -2,151 +2,119 @@ using Tributary.Billing.Commitments;
 
 namespace Tributary.Billing.Rating;
 
-/// <summary>The reservations of one pool, in their order, and what each gives in an hour.</summary>
+/// <summary>
+/// The reservations of one pool, in their order, and the usage that they may cover, in the order of
+/// service.
+/// </summary>
 internal sealed class ReservationSupply
 {
-    private readonly List<Offer> _offers = [];
-    private readonly Dictionary<int, List<int>> _byOwner = [];
-    private readonly Dictionary<int, int> _nextOfOwner = [];
-    private readonly Dictionary<bool[], int> _nextOfAudience = [];
+    private const int Nobody = -1;
 
-    public void Add(FamilyUsage usage, Reservation reservation, int index)
+    private readonly (int Series, int Weight)[] _demand;
+    private readonly int[] _ownerOf;
+    private readonly ReservationOffer[] _offers;
+    private readonly ReservationOffer[][] _byOwner;
+    private readonly int[] _nextOfOwner;
+    private readonly List<bool[]> _audiences = [];
+    private readonly int[] _nextOfAudience;
+    private readonly int[][] _audienceOf;
+    private readonly int[] _owned;
+
+    /// <param name="usage">The family's usage.</param>
+    /// <param name="reservations">The reservations, each with its number among all.</param>
+    /// <param name="demand">The usage of the pool in the order of service, with its weight.</param>
+    public ReservationSupply(
+        FamilyUsage usage,
+        (int Index, Reservation Item)[] reservations,
+        (int Series, int Weight)[] demand)
     {
-        var owner = usage.Names.Accounts.AsSpan().BinarySearch(reservation.Owner);
-        if (owner >= 0)
-        {
-            if (!_byOwner.TryGetValue(owner, out var own)) _byOwner[owner] = own = [];
-            own.Add(_offers.Count);
-        }
-
-        _offers.Add(new(usage, reservation, index));
+        _demand = demand;
+        _offers = [.. reservations.Select(r => new ReservationOffer(usage, r.Item, r.Index))];
+        AccountId[] owners = [.. _offers.Select(o => o.Owner).Distinct()];
+        _byOwner = [.. owners.Select(owner => _offers.Where(o => o.Owner == owner).ToArray())];
+        _nextOfOwner = new int[owners.Length];
+        _ownerOf = Array.ConvertAll(demand, d =>
+            Array.IndexOf(owners, usage.Names.Accounts[usage.Names.Series[d.Series].Account]));
+        _owned = [.. Enumerable.Range(0, demand.Length).Where(d => _ownerOf[d] != Nobody)];
+        _audienceOf =
+        [
+            .. Audiences.Shared.Select(step => Array.ConvertAll(
+                _offers, o => NumberOf(usage.Audiences.Of(o.Owner, step), demand, usage))),
+        ];
+        _nextOfAudience = new int[_audiences.Count];
     }
 
-    /// <summary>Covers the usage of the pool, hour by hour.</summary>
-    /// <param name="usage">The family's usage.</param>
-    /// <param name="rest">What is left of it.</param>
-    /// <param name="demand">The usage of the pool in the order of service, with its weight.</param>
-    public void Cover(FamilyUsage usage, Remainder rest, (CellRun Run, int Weight)[] demand)
+    /// <summary>Covers the usage of the pool in an hour.</summary>
+    public void Cover(OpenHour hour)
     {
-        var weights = demand.Select(d => (d.Run.Sku, d.Weight)).Distinct().ToDictionary();
-        var cells = usage.ByTime([.. demand.Select(d => d.Run)], byHour: true);
-        for (int from = 0, to; from < cells.Length; from = to)
+        var isOpen = false;
+        foreach (var offer in _offers) isOpen |= offer.Open(hour.Hour);
+        if (!isOpen) return;
+
+        ServeOwners(hour);
+        foreach (var audienceOf in _audienceOf) Share(hour, audienceOf);
+    }
+
+    /// <summary>
+    /// First each owner's usage by its own reservations. It walks along two lines at once, usage
+    /// and reservations.
+    /// </summary>
+    private void ServeOwners(OpenHour hour)
+    {
+        Array.Clear(_nextOfOwner);
+        foreach (var demand in _owned)
         {
-            var hour = usage.Cells[cells[from]].During.From.Hour;
-            to = from + 1;
-            while (to < cells.Length && usage.Cells[cells[to]].During.From.Hour == hour) to++;
-
-            if (!Open(hour)) continue;
-
-            Serve(usage, rest, cells.AsSpan(from..to), weights);
+            var own = _byOwner[_ownerOf[demand]];
+            ref var next = ref _nextOfOwner[_ownerOf[demand]];
+            while (next < own.Length && !Satisfies(hour, own[next], demand)) next++;
         }
     }
 
     /// <summary>
-    /// First each owner's usage by its own reservations, then by what these have left the usage of
-    /// the owners' groups, then everybody's with whom they share (docs/decisions/0015). Each walks
-    /// along two lines at once, usage and reservations.
+    /// Then, by what these have left, the usage of the owners' groups, then everybody's with whom
+    /// they share (docs/decisions/0015).
     /// </summary>
-    private void Serve(
-        FamilyUsage usage, Remainder rest, ReadOnlySpan<int> cells, Dictionary<int, int> weights)
+    private void Share(OpenHour hour, int[] audienceOf)
     {
-        _nextOfOwner.Clear();
-        foreach (var cell in cells)
+        Array.Clear(_nextOfAudience);
+        for (var i = 0; i < _offers.Length; i++)
         {
-            var (sku, account) = (usage.Cells[cell].Sku, usage.Cells[cell].Account);
-            if (!_byOwner.TryGetValue(account, out var own)) continue;
+            if (audienceOf[i] == Nobody || _offers[i].IsSpent) continue;
 
-            var next = _nextOfOwner.GetValueOrDefault(account);
-            while (next < own.Count && !_offers[own[next]].Satisfies(cell, weights[sku], rest))
-            {
-                next++;
-            }
-
-            _nextOfOwner[account] = next;
-        }
-
-        foreach (var step in Audiences.Shared) Share(usage, rest, cells, weights, step);
-    }
-
-    private void Share(
-        FamilyUsage usage,
-        Remainder rest,
-        ReadOnlySpan<int> cells,
-        Dictionary<int, int> weights,
-        SharingStep step)
-    {
-        _nextOfAudience.Clear();
-        foreach (var offer in _offers)
-        {
-            if (usage.Audiences.Of(offer.Owner, step) is not { } audience) continue;
-
-            var open = _nextOfAudience.GetValueOrDefault(audience);
-            while (open < cells.Length
-                && (!audience[usage.Cells[cells[open]].Account]
-                    || offer.Satisfies(
-                        cells[open], weights[usage.Cells[cells[open]].Sku], rest)))
+            var audience = _audiences[audienceOf[i]];
+            ref var open = ref _nextOfAudience[audienceOf[i]];
+            while (open < _demand.Length
+                && (!audience[open] || Satisfies(hour, _offers[i], open)))
             {
                 open++;
             }
-
-            _nextOfAudience[audience] = open;
         }
     }
 
-    /// <summary>Fills every offer for an hour; whether any gives something.</summary>
-    private bool Open(UsageHour hour)
+    /// <summary>Gives usage what an offer has left; whether that was all that it needed.</summary>
+    private bool Satisfies(OpenHour hour, ReservationOffer offer, int demand)
     {
-        var any = false;
-        foreach (var offer in _offers) any |= offer.Open(hour);
+        var (series, weight) = _demand[demand];
+        for (var cell = hour.CellOf(series); cell >= 0; cell = hour.NextOf(cell))
+        {
+            if (!offer.Satisfies(hour, cell, weight)) return false;
+        }
 
-        return any;
+        return true;
     }
 
-    /// <summary>
-    /// A reservation, the time in which it serves this family, and what an hour has left.
-    /// </summary>
-    private sealed class Offer
+    /// <summary>The number of an audience, which is flags by account, as flags by demand.</summary>
+    private int NumberOf(bool[]? accounts, (int Series, int Weight)[] demand, FamilyUsage usage)
     {
-        private readonly TimeRange[] _served;
-        private readonly Quantity _count;
-        private readonly int _weight;
-        private readonly int _index;
-        private Int128 _left;
+        if (accounts is null) return Nobody;
 
-        public Offer(FamilyUsage usage, Reservation reservation, int index)
-        {
-            var term = reservation.Term with { From = reservation.Term.From.Hour.Start };
-            _served = [.. usage.Served(reservation).Select(r => r.Intersect(term))];
-            _count = Quantity.Of(reservation.Count);
-            _weight = ReservedUsage.WeightOf(reservation, reservation.Shape);
-            _index = index;
-            Owner = reservation.Owner;
-        }
+        var flags = Array.ConvertAll(
+            demand, d => accounts[usage.Names.Series[d.Series].Account]);
+        var known = _audiences.FindIndex(other => other.AsSpan().SequenceEqual(flags));
+        if (known >= 0) return known;
 
-        public AccountId Owner { get; }
+        _audiences.Add(flags);
 
-        /// <summary>
-        /// Fills it for an hour, in quantity parts times weight; whether it is not empty.
-        /// </summary>
-        public bool Open(UsageHour hour)
-        {
-            long seconds = 0;
-            foreach (var range in _served) seconds += range.Intersect(hour.Range).Seconds;
-            var given = seconds == UsageHour.SecondsPerHour
-                ? _count
-                : _count.During(seconds, UsageHour.SecondsPerHour);
-            _left = given.Parts * _weight;
-
-            return _left > 0;
-        }
-
-        /// <summary>Gives a cell what it has left; whether that was all the cell needed.</summary>
-        public bool Satisfies(int cell, int weight, Remainder rest)
-        {
-            var given = rest.Take(cell, new(_left / weight), Source.Reservation, _index);
-            _left -= given.Parts * weight;
-
-            return rest[cell].IsZero;
-        }
+        return _audiences.Count - 1;
     }
 }

@@ -13,12 +13,22 @@ namespace Tributary.Billing.Rating;
 /// 10). It serves the whole clock hour of its purchase and, in its last hour, the seconds left. The
 /// usage at the edge is covered in part, exactly (trap 14).
 /// </remarks>
-internal static class ReservedUsage
+internal sealed class ReservedUsage
 {
-    public static void Cover(FamilyUsage usage, Remainder rest)
+    private readonly ReservationSupply[] _zonal;
+    private readonly ReservationSupply[] _regional;
+
+    public ReservedUsage(FamilyUsage usage)
     {
-        Cover(usage, rest, zonal: true);
-        Cover(usage, rest, zonal: false);
+        _zonal = SuppliesOf(usage, zonal: true);
+        _regional = SuppliesOf(usage, zonal: false);
+    }
+
+    /// <summary>Covers the usage of an hour.</summary>
+    public void Cover(OpenHour hour)
+    {
+        foreach (var supply in _zonal) supply.Cover(hour);
+        foreach (var supply in _regional) supply.Cover(hour);
     }
 
     /// <summary>
@@ -28,35 +38,29 @@ internal static class ReservedUsage
     public static int WeightOf(Reservation reservation, InstanceShape shape) =>
         reservation.IsZonal ? NormalizationFactor.QuartersPerUnit : ReservationPool.Weight(shape);
 
-    private static void Cover(FamilyUsage usage, Remainder rest, bool zonal)
+    /// <summary>Each pool that has both reservations and usage.</summary>
+    private static ReservationSupply[] SuppliesOf(FamilyUsage usage, bool zonal)
     {
-        var pools = new Dictionary<ReservationPool, ReservationSupply>();
-        foreach (var (index, reservation) in usage.Reservations.Index())
-        {
-            if (reservation.IsZonal != zonal) continue;
+        var reserved = usage.Reservations.Index()
+            .Where(r => r.Item.IsZonal == zonal)
+            .ToLookup(r => PoolOf(usage, r.Item));
 
-            var pool = PoolOf(usage, reservation);
-            if (!pools.TryGetValue(pool, out var supply)) pools[pool] = supply = new();
-            supply.Add(usage, reservation, index);
-        }
-
-        foreach (var demand in usage.Runs
-            .Select(r => PoolOf(usage, r, zonal) is { } pool && pools.ContainsKey(pool.Pool)
-                ? (pool.Pool, pool.Weight, Run: r)
-                : default)
-            .Where(d => d.Weight > 0)
-            .GroupBy(d => d.Pool))
-        {
-            // The order of service is the same in every hour: size, account, SKU, place.
-            pools[demand.Key].Cover(
-                usage,
-                rest,
-                [
-                    .. demand
-                        .OrderBy(d => (d.Weight, d.Run.Account, d.Run.Sku, d.Run.Place))
-                        .Select(d => (d.Run, d.Weight)),
-                ]);
-        }
+        // The order of service is the same in every hour: size, account, SKU, place.
+        return
+        [
+            .. usage.Names.Series.Index()
+                .Select(s => (Series: s.Index, Pool: PoolOf(usage, s.Item, zonal)))
+                .Where(s => s.Pool is { } pool && reserved.Contains(pool.Pool))
+                .GroupBy(s => s.Pool!.Value.Pool, s => (s.Series, s.Pool!.Value.Weight))
+                .Select(demand => new ReservationSupply(
+                    usage,
+                    [.. reserved[demand.Key]],
+                    [
+                        .. demand
+                            .OrderBy(d => d.Weight)
+                            .ThenBy(d => usage.ByAccount[d.Series]),
+                    ])),
+        ];
     }
 
     private static ReservationPool PoolOf(FamilyUsage usage, Reservation reservation) =>
@@ -65,10 +69,10 @@ internal static class ReservedUsage
             : ReservationPool.Regional(reservation.Shape);
 
     private static (ReservationPool Pool, int Weight)? PoolOf(
-        FamilyUsage usage, CellRun run, bool zonal) =>
-        usage.Names.Skus[run.Sku].Instance is not { } shape ? null
+        FamilyUsage usage, Metering.UsageSeries series, bool zonal) =>
+        usage.Names.Skus[series.Sku].Instance is not { } shape ? null
         : zonal
-            ? (ReservationPool.Zonal(shape, usage.Names.Places[run.Place]),
+            ? (ReservationPool.Zonal(shape, usage.Names.Places[series.Place]),
                 NormalizationFactor.QuartersPerUnit)
             : (ReservationPool.Regional(shape), ReservationPool.Weight(shape));
 }

@@ -9,26 +9,99 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 /// <remarks>
 /// Neither reserved nor free usage moves the position: the tiers count what they price. A price
-/// that changes in the month goes on counting where the old one stood.
+/// that changes in the month goes on counting where the old one stood. By time a pool is priced
+/// hour by hour, unless some of it may be free; then, and by account, it waits for the month's end.
 /// </remarks>
-internal static class TieredUsage
+internal sealed class TieredUsage
 {
-    public static void Price(FamilyUsage usage, Remainder rest)
+    private readonly FamilyUsage _usage;
+    private readonly int[] _poolOf;
+    private readonly bool[] _isShared;
+    private readonly Int128[] _positions;
+    private readonly List<int>?[] _ofHour;
+
+    /// <param name="usage">The family's usage.</param>
+    /// <param name="mayBeFree">The SKUs that a later stage may make free, by number.</param>
+    public TieredUsage(FamilyUsage usage, bool[] mayBeFree)
     {
-        foreach (var pool in usage.Runs
-            .GroupBy(r => usage.Prices.PoolOf(usage.Names.Skus[r.Sku].Id))
-            .Select(g => g.OrderBy(r => (r.Account, r.Sku, r.Place)).ToArray()))
+        _usage = usage;
+        string[] names = [.. usage.Names.Skus.Select(sku => usage.Prices.PoolOf(sku.Id))];
+        string[] pools = [.. names.Distinct()];
+        _poolOf = Array.ConvertAll(names, name => Array.IndexOf(pools, name));
+        _positions = new Int128[pools.Length];
+        _isShared = new bool[pools.Length];
+        _ofHour = new List<int>?[pools.Length];
+        var waits = new bool[pools.Length];
+        foreach (var (sku, pool) in _poolOf.Index())
         {
-            switch (usage.Facts.Policy.Attribution)
+            waits[pool] |= mayBeFree[sku]
+                || usage.Facts.Policy.Attribution != TierAttribution.Chronological;
+            _isShared[pool] = _poolOf.Count(p => p == pool) > 1;
+        }
+
+        Waits = Array.ConvertAll(_poolOf, pool => waits[pool]);
+    }
+
+    /// <summary>The SKUs that cannot be priced before the end of the month, by number.</summary>
+    public bool[] Waits { get; }
+
+    /// <summary>Prices what is left of an hour.</summary>
+    public void Price(OpenHour hour)
+    {
+        for (int from = 0, to; from < hour.Count; from = to)
+        {
+            var sku = hour.Skus[from];
+            to = from + 1;
+            while (to < hour.Count && hour.Skus[to] == sku) to++;
+            if (Waits[sku]) continue;
+
+            var pool = _poolOf[sku];
+            if (_isShared[pool] || !hour.IsWhole)
+            {
+                (_ofHour[pool] ??= []).AddRange(Enumerable.Range(from, to - from));
+            }
+            else if (hour.PriceOf(from) is { } price)
+            {
+                ref var position = ref _positions[pool];
+                for (var cell = from; cell < to; cell++) Price(hour, cell, price, ref position);
+            }
+        }
+
+        for (var pool = 0; pool < _ofHour.Length; pool++)
+        {
+            if (_ofHour[pool] is not { Count: > 0 } cells) continue;
+
+            foreach (var cell in cells
+                .OrderBy(hour.StartOf)
+                .ThenBy(c => _usage.ByAccount[hour.Series[c]]))
+            {
+                if (hour.PriceOf(cell) is { } price)
+                {
+                    Price(hour, cell, price, ref _positions[pool]);
+                }
+            }
+
+            cells.Clear();
+        }
+    }
+
+    /// <summary>Prices what has waited.</summary>
+    public void Price(WaitingUsage waiting)
+    {
+        foreach (var pool in Enumerable.Range(0, waiting.Count)
+            .Where(c => Waits[waiting.SkuOf(c)])
+            .GroupBy(c => _poolOf[waiting.SkuOf(c)]))
+        {
+            switch (_usage.Facts.Policy.Attribution)
             {
                 case TierAttribution.Chronological:
-                    Walk(usage, rest, usage.ByTime(pool));
+                    Walk(waiting, waiting.ByTime(pool));
                     break;
                 case TierAttribution.AccountOrder:
-                    Walk(usage, rest, ByAccount(usage, pool));
+                    Walk(waiting, ByAccount(waiting, pool));
                     break;
                 case TierAttribution.Proportional:
-                    WalkTogether(usage, rest, ByAccount(usage, pool));
+                    WalkTogether(waiting, ByAccount(waiting, pool));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
@@ -36,22 +109,39 @@ internal static class TieredUsage
         }
     }
 
-    private static int[] ByAccount(FamilyUsage usage, CellRun[] pool) =>
-        [.. pool.GroupBy(r => r.Account).SelectMany(account => usage.ByTime([.. account]))];
+    /// <summary>Prices what is left of a cell, cut at each boundary of a tier (trap 5).</summary>
+    private static void Price(OpenHour hour, int cell, Price price, ref Int128 position)
+    {
+        while (hour.Left[cell] is var left && left > 0)
+        {
+            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new(position));
+            var taken = tier == price.Tiers.Length - 1
+                ? left
+                : Int128.Min(left, RoomIn(price, tier, new(position)).Parts);
+            hour.Take(cell, taken, Source.Tier, tier, price, position);
+            position += taken;
+        }
+    }
 
-    /// <summary>One cell after the other, cut at each boundary of a tier (trap 5).</summary>
-    private static void Walk(FamilyUsage usage, Remainder rest, int[] cells)
+    private static int[] ByAccount(WaitingUsage waiting, IEnumerable<int> pool) =>
+    [
+        .. pool
+            .GroupBy(waiting.AccountOf)
+            .OrderBy(account => account.Key)
+            .SelectMany(waiting.ByTime),
+    ];
+
+    private static void Walk(WaitingUsage waiting, int[] cells)
     {
         var position = Quantity.Zero;
         foreach (var cell in cells)
         {
-            if (usage.Price[cell] is not { } price) continue;
-
-            while (!rest[cell].IsZero)
+            var price = waiting[cell].Price!;
+            while (!waiting.Left(cell).IsZero)
             {
                 var tier = price.TierAt(position);
                 var room = RoomIn(price, tier, position);
-                position += rest.Take(cell, room, Source.Tier, tier, position);
+                position += waiting.Take(cell, room, Source.Tier, tier, position);
             }
         }
     }
@@ -60,22 +150,22 @@ internal static class TieredUsage
     /// Each account gets the same share of every tier: the usage of one price is cut by the tiers
     /// as a whole, then each piece is divided over the accounts in proportion.
     /// </summary>
-    private static void WalkTogether(FamilyUsage usage, Remainder rest, int[] cells)
+    private static void WalkTogether(WaitingUsage waiting, int[] cells)
     {
         var position = Quantity.Zero;
         foreach (var group in cells
-            .Where(c => usage.Price[c] is not null && !rest[c].IsZero)
-            .GroupBy(c => (usage.Price[c]!.During.From, usage.Cells[c].Sku))
+            .Where(c => !waiting.Left(c).IsZero)
+            .GroupBy(c => (waiting[c].Price!.During.From, waiting.SkuOf(c)))
             .OrderBy(g => g.Key)
             .Select(g => g.ToArray()))
         {
-            var price = usage.Price[group[0]]!;
-            var left = group.Select(c => rest[c]).Sum();
+            var price = waiting[group[0]].Price!;
+            var left = group.Select(waiting.Left).Sum();
             while (!left.IsZero)
             {
                 var tier = price.TierAt(position);
                 var piece = Quantity.Min(left, RoomIn(price, tier, position));
-                Divide(usage, rest, group, piece, tier, position);
+                Divide(waiting, group, piece, tier, position);
                 position += piece;
                 left -= piece;
             }
@@ -84,18 +174,18 @@ internal static class TieredUsage
 
     /// <summary>Divides a piece of a tier over accounts by what each has left.</summary>
     private static void Divide(
-        FamilyUsage usage, Remainder rest, int[] cells, Quantity piece, int tier, Quantity position)
+        WaitingUsage waiting, int[] cells, Quantity piece, int tier, Quantity position)
     {
-        int[][] accounts = [.. cells.GroupBy(c => usage.Cells[c].Account).Select(g => g.ToArray())];
+        int[][] accounts = [.. cells.GroupBy(waiting.AccountOf).Select(g => g.ToArray())];
         var shares = Allocation.Divide(
             piece.Parts,
-            [.. accounts.Select(own => (BigInteger)own.Select(c => rest[c]).Sum().Parts)]);
+            [.. accounts.Select(own => (BigInteger)own.Select(waiting.Left).Sum().Parts)]);
         foreach (var (own, share) in accounts.Zip(shares, (own, s) => (own, new Quantity(s))))
         {
             var left = share;
             foreach (var cell in own)
             {
-                var taken = rest.Take(cell, left, Source.Tier, tier, position);
+                var taken = waiting.Take(cell, left, Source.Tier, tier, position);
                 position += taken;
                 left -= taken;
             }

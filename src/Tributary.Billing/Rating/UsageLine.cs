@@ -7,18 +7,25 @@ namespace Tributary.Billing.Rating;
 /// in one blending window. Stages fill in what they compute; <see cref="BillLines"/> makes them
 /// final.
 /// </summary>
-internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
+internal sealed class UsageLine(PortionBook book)
 {
-    private readonly List<int> _numbers = [];
+    private Int128 _exact;
+    private Int128 _from = Int128.MaxValue;
+    private Int128 _to;
+
+    public required UsageLineKey Key { get; init; }
+
+    /// <summary>Its number among the lines, in the order in which they were met.</summary>
+    public required int Number { get; init; }
 
     public required Sku Sku { get; init; }
 
     public required AccountId Account { get; init; }
 
-    public required Source Source { get; init; }
+    public Source Source => Key.Source;
 
     /// <summary>The reservation, the plan, the free tier, or the tier of the price.</summary>
-    public required int Index { get; init; }
+    public int Index => Key.Index;
 
     /// <summary>The price version; none for what a reservation or a free tier pays.</summary>
     public required Price? Price { get; init; }
@@ -30,16 +37,16 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
     public required string Pool { get; init; }
 
     /// <summary>The portions, by place and time.</summary>
-    public UsagePortions Portions => new(usage, portions, _numbers);
+    public UsagePortions Portions => new(book, this);
 
     /// <summary>The usage, exact.</summary>
-    public Quantity Exact { get; private set; }
+    public Quantity Exact => new(_exact);
 
     /// <summary>The lowest position of its portions.</summary>
-    public Quantity From { get; private set; }
+    public Quantity From => new(_from);
 
     /// <summary>The end of its highest portion.</summary>
-    public Quantity To { get; private set; }
+    public Quantity To => new(_to);
 
     /// <summary>The usage as the line shows it: ten decimals, remainders carried.</summary>
     public Quantity Quantity { get; set; }
@@ -76,13 +83,27 @@ internal sealed class UsageLine(FamilyUsage usage, Portion[] portions)
     public Fraction ExactCost =>
         OnDemandRate?.CostOf(Exact, Price!.UnitFactor) ?? Fraction.Zero;
 
-    /// <summary>Adds a portion, by its number.</summary>
-    public void Add(int number, Portion portion)
+    /// <summary>Adds portions, in parts of a quantity.</summary>
+    /// <param name="parts">What they add up to.</param>
+    /// <param name="from">The lowest position of them.</param>
+    /// <param name="to">The end of the highest.</param>
+    public void Add(Int128 parts, Int128 from, Int128 to)
     {
-        var end = portion.Position + portion.Quantity;
-        From = _numbers.Count == 0 || portion.Position < From ? portion.Position : From;
-        To = end > To ? end : To;
-        Exact += portion.Quantity;
-        _numbers.Add(number);
+        _exact += parts;
+        _from = Int128.Min(_from, from);
+        _to = Int128.Max(_to, to);
     }
+}
+
+/// <summary>
+/// What makes portions one line: numbers of the SKU, the account and the payer, and when the price
+/// and the blending window began.
+/// </summary>
+internal readonly record struct UsageLineKey(
+    int Sku, int Account, Source Source, Instant Price, int Index, Instant Window)
+    : IComparable<UsageLineKey>
+{
+    public int CompareTo(UsageLineKey other) =>
+        (Sku, Account, Source, Price, Index, Window).CompareTo(
+            (other.Sku, other.Account, other.Source, other.Price, other.Index, other.Window));
 }

@@ -14,29 +14,18 @@ namespace Tributary.Billing.Rating;
 public readonly record struct UsagePortion(
     TimeRange During, string Place, Quantity Quantity, Quantity Position);
 
-/// <summary>
-/// The portions of a line: numbers into the bill's, made readable when they are read.
-/// </summary>
-internal sealed class UsagePortions(FamilyUsage usage, Portion[] all, List<int> ours)
+/// <summary>The portions of a line, read when they are asked for.</summary>
+internal sealed class UsagePortions(PortionBook book, UsageLine line)
     : IReadOnlyList<UsagePortion>
 {
-    public int Count => ours.Count;
+    /// <summary>The number of the line in the making.</summary>
+    public int Line => line.Number;
 
-    public UsagePortion this[int index]
-    {
-        get
-        {
-            var portion = all[ours[index]];
-            var cell = usage.Cells[portion.Cell];
+    public int Count => book[line.Key].Count;
 
-            return new(cell.During, usage.Place(cell), portion.Quantity, portion.Position);
-        }
-    }
+    public UsagePortion this[int index] => book[line.Key][index];
 
-    public IEnumerator<UsagePortion> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++) yield return this[i];
-    }
+    public IEnumerator<UsagePortion> GetEnumerator() => book[line.Key].GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

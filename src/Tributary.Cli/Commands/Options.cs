@@ -140,7 +140,7 @@ internal static class Options
     }
 
     /// <summary>An option that takes one of a few words.</summary>
-    private static Option<T> Choice<T>(
+    public static Option<T> Choice<T>(
         string name, string description, params (string Word, T Value)[] choices)
     {
         var words = choices.Select(c => c.Word).ToArray();

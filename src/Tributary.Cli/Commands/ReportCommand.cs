@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Tributary.Billing;
-using Tributary.Billing.Reports;
+using System.CommandLine.Parsing;
+using Tributary.Cli.Members;
 using Tributary.Cli.Months;
 using Tributary.Cli.Reports;
 using Tributary.Cli.Text;
@@ -10,32 +10,32 @@ namespace Tributary.Cli.Commands;
 /// <summary><c>tributary report</c>: the bill of a month in a format that others read.</summary>
 internal static class ReportCommand
 {
-    /// <summary>The cost report of the guide of 2010; more formats stand beside it.</summary>
-    private const string CostReport2010 = "cost-report-2010";
-
     public static Command Of(Streams streams)
     {
         var folder = Options.Folder();
-        var format = Format();
+        var format = ReportOptions.Format();
+        var by = ReportOptions.By();
+        var names = ReportOptions.Names();
+        var kind = ReportOptions.Kind();
+        var split = ReportOptions.Split();
         var month = Options.Month();
         var payer = Options.Payer();
         var account = Options.Account();
         account.Description = "Only this account's rows";
-        var file = new Option<string?>("--out")
-        {
-            Description = "Write to a file; default: standard output",
-            HelpName = "FILE",
-        };
+        var viewer = Options.As();
+        var path = ReportOptions.Out();
         var threads = Options.Threads();
         var command = new Command("report", "The bill of a month as a file for others")
         {
-            folder, format, month, payer, account, file, threads,
+            folder, format, by, names, kind, split, month, payer, account, viewer, path, threads,
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(format) is null)
+            var wanted = parsed.GetValue(format);
+            RefuseFormat(wanted, parsed, by, names, kind, split, viewer);
+            if (wanted == ReportFormat.Focus && IsGiven(parsed, names))
             {
-                throw new MisuseException($"Say which format: --format {CostReport2010}.");
+                throw new MisuseException("--names is not for --format focus.");
             }
 
             var billed = BilledMonth.Of(
@@ -48,48 +48,58 @@ internal static class ReportCommand
             var only = parsed.GetValue(account);
             if (only is { } id) billed.RefuseStranger(id);
 
-            Write(billed, only, parsed.GetValue(file), streams);
-            if (billed.HasErrors) Doubt(billed, streams);
+            if (wanted == ReportFormat.CostReport2010)
+            {
+                CostReportExport.Write(billed, only, parsed.GetValue(path), streams);
+                return Doubt(billed, streams);
+            }
 
-            return billed.HasErrors ? ExitCode.Doubtful : ExitCode.Done;
+            var order = new ReportOrder
+            {
+                Granularity = parsed.GetValue(by),
+                Kind = parsed.GetValue(kind),
+                Only = only,
+                Viewer = Viewer.Of(parsed.GetValue(viewer), billed),
+                IsSplit = parsed.GetValue(split),
+                Folder = parsed.GetValue(path),
+            };
+            order.RefuseContradictions(isKindGiven: IsGiven(parsed, kind));
+            if (wanted == ReportFormat.Focus) FocusExport.Write(billed, order, streams);
+            else CurExport.Write(billed, order, parsed.GetValue(names), streams);
+
+            return order.Viewer is null ? Doubt(billed, streams) : ExitCode.Done;
         });
 
         return command;
     }
 
-    private static Option<string?> Format() => new("--format")
+    private static void RefuseFormat(
+        ReportFormat format, ParseResult parsed, params Option[] ofOthers)
     {
-        Description = "Which format: docs/reference/reports.md",
-        HelpName = CostReport2010,
-        CustomParser = result =>
+        if (format == ReportFormat.None)
         {
-            var text = result.Tokens[0].Value;
-            if (text == CostReport2010) return text;
-
-            result.AddError($"--format takes {CostReport2010}, not \"{text}\".");
-            return null;
-        },
-    };
-
-    private static void Write(
-        BilledMonth billed, AccountId? only, string? file, Streams streams)
-    {
-        var rows = MonthlyCostReport.Of(billed.Bill, billed.Folder.Facts)
-            .Where(row => only is null || row.Account == only)
-            .ToArray();
-        if (file is null)
-        {
-            CostReportCsv.Write(rows, streams.Output);
-            return;
+            var words = ReportOptions.Formats.Select(f => $"--format {f.Word}").ToArray();
+            throw new MisuseException($"Say which format: {string.Join(" or ", words)}.");
         }
 
-        NewFile.Write(file, output => CostReportCsv.Write(rows, output));
-        var total = rows.Select(row => row.AfterTax).Sum();
-        streams.Output.WriteLine($"{file}: {Figures.Count(rows.Length, "row")}, "
-            + $"{total.ToString(CostReportRow.Decimals)} {billed.Bill.Currency} after tax");
+        if (format == ReportFormat.CostReport2010
+            && ofOthers.FirstOrDefault(option => IsGiven(parsed, option)) is { } other)
+        {
+            throw new MisuseException($"{other.Name} is not for --format cost-report-2010.");
+        }
     }
 
-    private static void Doubt(BilledMonth billed, Streams streams) => streams.Error.WriteLine(
-        "tributary: a finding says that something is wrong with this bill: tributary check "
-        + $"{billed.Folder.Path} --month {billed.Bill.Period}");
+    private static bool IsGiven(ParseResult parsed, Option option) =>
+        parsed.GetResult(option) is OptionResult { Implicit: false };
+
+    /// <summary>Says where the bill is doubtful, and how it then ends.</summary>
+    private static int Doubt(BilledMonth billed, Streams streams)
+    {
+        if (!billed.HasErrors) return ExitCode.Done;
+
+        streams.Error.WriteLine(
+            "tributary: a finding says that something is wrong with this bill: tributary check "
+            + $"{billed.Folder.Path} --month {billed.Bill.Period}");
+        return ExitCode.Doubtful;
+    }
 }

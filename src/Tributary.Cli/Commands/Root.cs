@@ -27,6 +27,7 @@ internal static class Root
           tributary alone acme --group shops=1,2     what two accounts would pay alone
           tributary bill acme --json > bill.json     exact, for programs
           tributary report acme --format cost-report-2010 --out costs.csv
+          tributary report acme --format cur2 --granularity hourly --out cur
         """;
 
     public static RootCommand Of(Streams streams)
@@ -37,6 +38,8 @@ internal static class Root
             ExplainCommand.Of(streams),
             CheckCommand.Of(streams),
             ReportCommand.Of(streams),
+            LinesCommand.Of(streams),
+            ConformCommand.Of(streams),
             CloseCommand.Of(streams),
             SimulateCommand.Of(streams),
             AloneCommand.Of(streams),

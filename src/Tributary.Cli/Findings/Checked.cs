@@ -33,7 +33,7 @@ internal sealed record Checked(
 
         try
         {
-            var sums = new UsageReading(folder, new(only, All: true), streams).Read(threads);
+            var sums = new UsageReading(folder, new(only, All: true), threads, streams).Read();
 
             return new([], InOrder([.. OfFolder(folder), .. OfBills(folder, only, sums)]));
         }

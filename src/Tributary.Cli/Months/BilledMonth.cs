@@ -13,6 +13,10 @@ namespace Tributary.Cli.Months;
 internal sealed record Request(
     string Folder, BillingPeriod? Month, AccountId? Payer, int Threads);
 
+/// <summary>Makes a bill.</summary>
+internal delegate Bill Biller(
+    AccountId payer, BillingPeriod month, Facts facts, UsageSummary usage);
+
 /// <summary>One month of a folder, billed for one payer.</summary>
 internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill Bill)
 {
@@ -45,16 +49,24 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
     public static BilledMonth Of(Request request, Streams streams) =>
         Of(BillFolder.Read(request.Folder), request, streams);
 
+    /// <summary>Reads a folder and its usage, and has the month billed.</summary>
+    public static BilledMonth Of(Request request, Streams streams, Biller bill) =>
+        Of(BillFolder.Read(request.Folder), request, streams, bill);
+
     /// <summary>Reads the usage of a folder, and bills the month.</summary>
-    public static BilledMonth Of(BillFolder folder, Request request, Streams streams)
+    public static BilledMonth Of(BillFolder folder, Request request, Streams streams) =>
+        Of(folder, request, streams, Bill.For);
+
+    private static BilledMonth Of(
+        BillFolder folder, Request request, Streams streams, Biller bill)
     {
-        var sums = new UsageReading(folder, new(request.Month), streams).Read(request.Threads);
+        var sums = new UsageReading(folder, new(request.Month), request.Threads, streams).Read();
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
         var payer = request.Payer ?? folder.ManagementAccount;
         if (request.Payer != null) RefuseUnknown(payer, month, folder, usage);
 
-        return new(folder, usage, Bill.For(payer, month, folder.Facts, usage));
+        return new(folder, usage, bill(payer, month, folder.Facts, usage));
     }
 
     /// <summary>The alerts, or those of one account alone.</summary>

@@ -22,7 +22,7 @@ internal sealed record Meter(Facts Facts, Billing.Catalog.PriceList Prices, Bill
 internal readonly record struct Wanted(BillingPeriod? Only, bool All = false);
 
 /// <summary>Sums of usage by month, while it may not yet be known which month is meant.</summary>
-internal sealed class MonthSums(Meter meter, Wanted wanted)
+internal sealed class MonthSums(Meter meter, Wanted wanted) : IUsageSink
 {
     private readonly SortedDictionary<BillingPeriod, UsageSummer?> _sums = [];
     private BillingPeriod _last;
@@ -51,6 +51,10 @@ internal sealed class MonthSums(Meter meter, Wanted wanted)
             At(BillingPeriod.Of(from))?.Add(record);
         }
     }
+
+    /// <inheritdoc/>
+    public UsageSummer? SumsOf(BillingPeriod month) =>
+        wanted.Only is { } only && only != month ? null : At(month);
 
     /// <summary>Takes in what another has.</summary>
     public void Merge(MonthSums other)

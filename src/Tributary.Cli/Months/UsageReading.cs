@@ -5,66 +5,72 @@ using Tributary.Storage.Text;
 namespace Tributary.Cli.Months;
 
 /// <summary>
-/// Reads the usage of a folder, each file into sums of its own, which are merged in the order of
-/// the files: so the result is the same for any number of threads.
+/// Reads the usage of a folder, part by part, each thread into sums of its own, which are merged:
+/// sums are the same in any order, so the result is the same for any number of threads.
 /// </summary>
-internal sealed class UsageReading(BillFolder folder, Wanted wanted, Streams streams)
+internal sealed class UsageReading
 {
-    private readonly Meter _meter = Meter.Of(folder.Facts);
-    private readonly MonthSums?[] _read = new MonthSums?[folder.UsageFiles.Length];
-    private readonly InputException?[] _refused = new InputException?[folder.UsageFiles.Length];
-    private readonly Progress _progress = new(streams, folder.UsageFiles.Length);
+    private const int PartsPerThread = 4;
+
+    private readonly BillFolder _folder;
+    private readonly Wanted _wanted;
+    private readonly Meter _meter;
+    private readonly UsagePart[] _parts;
+    private readonly InputException?[] _refused;
+    private readonly Progress _progress;
+    private readonly int _threads;
     private readonly Lock _lock = new();
     private MonthSums? _sums;
-    private int _merged;
+    private int _next;
 
-    /// <summary>The sums of all files.</summary>
-    /// <exception cref="InputException">Records are not good: the errors of all files.</exception>
-    public MonthSums Read(int threads)
+    public UsageReading(BillFolder folder, Wanted wanted, int threads, Streams streams)
     {
-        var sums = _sums = new(_meter, wanted);
+        (_folder, _wanted, _threads) = (folder, wanted, threads);
+        _meter = Meter.Of(folder.Facts);
+        _parts = [.. folder.UsageParts(PartsPerThread * threads)];
+        _refused = new InputException?[_parts.Length];
+        _progress = new(streams, "Reading usage", _parts.Sum(part => part.Bytes));
+    }
+
+    /// <summary>The sums of all usage.</summary>
+    /// <exception cref="InputException">Records are not good: the errors of all files.</exception>
+    public MonthSums Read()
+    {
         Parallel.For(
             0,
-            folder.UsageFiles.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            ReadAndMerge);
+            Math.Min(_threads, _parts.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = _threads },
+            _ => ReadParts());
         _progress.End();
         InputError[] errors = [.. _refused.OfType<InputException>().SelectMany(r => r.Errors)];
 
-        return errors.Length == 0 ? sums : throw new InputException([.. errors]);
+        return errors.Length == 0
+            ? _sums ?? new(_meter, _wanted)
+            : throw new InputException([.. errors]);
     }
 
-    private void ReadFile(int file)
+    private void ReadParts()
     {
-        var sums = new MonthSums(_meter, wanted);
-        try
+        var sums = new MonthSums(_meter, _wanted);
+        var adder = new UsageAdder(_folder, sums);
+        for (int part; (part = Interlocked.Increment(ref _next) - 1) < _parts.Length;)
         {
-            var count = 0;
-            foreach (var record in folder.UsageOf(folder.UsageFiles[file]))
+            try
             {
-                sums.Add(record);
-                if ((++count & 0xFFFF) == 0) _progress.Read(0x10000);
+                adder.Add(_parts[part], _progress.ReadRecords);
             }
-        }
-        catch (InputException refused)
-        {
-            _refused[file] = refused;
+            catch (InputException refused)
+            {
+                _refused[part] = refused;
+            }
+
+            _progress.ReadBytes(_parts[part].Bytes);
         }
 
-        _progress.ReadFile();
-        lock (_lock) _read[file] = sums;
-    }
-
-    private void ReadAndMerge(int file)
-    {
-        ReadFile(file);
         lock (_lock)
         {
-            while (_merged < _read.Length && _read[_merged] is { } next)
-            {
-                _sums!.Merge(next);
-                _read[_merged++] = null;
-            }
+            if (_sums is null) _sums = sums;
+            else _sums.Merge(sums);
         }
     }
 }

@@ -23,13 +23,13 @@ internal static class CostReportCsv
     /// <summary>Writes the head and the rows, one after another.</summary>
     public static void Write(IEnumerable<CostReportRow> rows, TextWriter output)
     {
-        var csv = new QuotedCsv(output);
+        var csv = new CsvOutput(output, quotesAll: true);
         foreach (var column in Columns) csv.Text(column);
         csv.End();
         foreach (var row in rows) Write(row, csv);
     }
 
-    private static void Write(CostReportRow row, QuotedCsv csv)
+    private static void Write(CostReportRow row, CsvOutput csv)
     {
         csv.Text(row.Payer.Value);
         csv.Text(row.Account.Value);

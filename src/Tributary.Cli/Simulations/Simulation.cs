@@ -126,7 +126,7 @@ internal sealed class MonthWithChanges(BilledMonth before, Request request, Stre
     {
         var month = Last.Bill.Period;
         var usage = changes.Any(change => change.ChangesSums)
-            ? new UsageReading(folder, new(month), streams).Read(request.Threads).Of(month)
+            ? new UsageReading(folder, new(month), request.Threads, streams).Read().Of(month)
             : Last.Usage;
         var payer = request.Payer ?? folder.ManagementAccount;
         Last = new(folder, usage, Bill.For(payer, month, folder.Facts, usage));

@@ -33,6 +33,20 @@ internal static class Figures
     public static string Of(Fraction average, Currency currency) =>
         Grouped(Money.Round(average, currency).ToString(2));
 
+    /// <summary>A size of data: <c>3.5 GB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000_000 => $"{Of(bytes / 1_000)} kB",
+        < 1_000_000_000 => $"{Tenths(bytes / 100_000)} MB",
+        _ => $"{Tenths(bytes / 100_000_000)} GB",
+    };
+
+    /// <summary>A time to wait: <c>40 s</c>, <c>2 min 05 s</c>.</summary>
+    public static string Seconds(double seconds) => (long)Math.Ceiling(seconds) is var whole
+        && whole < 60
+            ? $"{whole} s"
+            : $"{Of(whole / 60)} min {whole % 60:00} s";
+
     /// <summary>A count.</summary>
     public static string Of(long count) => Grouped(Plain(count));
 
@@ -42,6 +56,8 @@ internal static class Figures
 
     private static string Plain(long count) =>
         count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Tenths(long tenths) => $"{Of(tenths / 10)}.{tenths % 10}";
 
     private static string AtLeastTwo(string plain) =>
         plain.IndexOf('.') is var dot and >= 0 ? plain.PadRight(dot + 3, '0') : plain + ".00";

@@ -2,8 +2,11 @@ using System.Diagnostics;
 
 namespace Tributary.Cli.Text;
 
-/// <summary>Says on a terminal how far reading is, when it takes longer than a second.</summary>
-internal sealed class Progress(Streams streams, int files)
+/// <summary>
+/// Says on a terminal how far reading is and how long it will take, when it takes longer than a
+/// second; in a pipe it is silent.
+/// </summary>
+internal sealed class Progress(Streams streams, string what, long bytes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -12,20 +15,23 @@ internal sealed class Progress(Streams streams, int files)
     private readonly Lock _lock = new();
     private TimeSpan _next = Patience;
     private long _records;
-    private int _files;
+    private long _bytes;
     private bool _isShown;
 
+    /// <summary>How many records were read.</summary>
+    public long Records => Volatile.Read(ref _records);
+
     /// <summary>More records were read.</summary>
-    public void Read(int records)
+    public void ReadRecords(int records)
     {
         Interlocked.Add(ref _records, records);
         Show();
     }
 
-    /// <summary>A file was read to its end.</summary>
-    public void ReadFile()
+    /// <summary>More of the files was read.</summary>
+    public void ReadBytes(long read)
     {
-        Interlocked.Increment(ref _files);
+        Interlocked.Add(ref _bytes, read);
         Show();
     }
 
@@ -46,9 +52,22 @@ internal sealed class Progress(Streams streams, int files)
 
             _next = _clock.Elapsed + Interval;
             _isShown = true;
-            streams.Error.Write($"\rReading usage: {_files} of {Figures.Count(files, "file")}, "
-                + $"{Figures.Of(_records)} records");
+            streams.Error.Write($"\r{Line(_clock.Elapsed.TotalSeconds)}\e[K");
             streams.Error.Flush();
         }
+    }
+
+    private string Line(double seconds)
+    {
+        var (records, read) = (Volatile.Read(ref _records), Volatile.Read(ref _bytes));
+        var done = bytes > 0 ? (double)read / bytes : 0;
+        var left = done > 0 ? $", {Figures.Seconds(seconds / done - seconds)} left" : "";
+
+        var rate = $"{Figures.Of((long)(records / seconds))} a second";
+
+        return bytes == 0
+            ? $"{what}: {Figures.Of(records)} records, {rate}"
+            : $"{what}: {Figures.Of(records)} records, {Figures.Bytes(read)} of "
+                + $"{Figures.Bytes(bytes)}, {rate}{left}";
     }
 }

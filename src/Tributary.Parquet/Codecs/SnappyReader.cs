@@ -12,8 +12,8 @@ internal static class SnappyReader
 
     private const int LongestInTag = 60;
 
-    /// <summary>For each tag of a copy: its count, then what it adds to the distance (from bit 8
-    /// on), then how many bytes of the distance follow (from bit 12 on).</summary>
+    /// <summary>For each tag of a copy: its count, and from bit 8 on what it adds to the distance.
+    /// </summary>
     private static readonly ushort[] Copies = [.. Enumerable.Range(0, 256).Select(CopyOf)];
 
     /// <summary>For each distance below 16, the bytes to take to repeat what is that far back.
@@ -49,7 +49,7 @@ internal static class SnappyReader
             if ((tag & 3) is not 0)
             {
                 uint copy = Unsafe.Add(ref copies, tag);
-                var extra = (int)(copy >> 12);
+                var extra = DistanceBytes(tag);
                 var back = (copy & 0xf00) + (word & (uint)((1ul << (8 * extra)) - 1));
                 count = copy & 0xff;
                 next += 1 + extra;
@@ -107,6 +107,14 @@ internal static class SnappyReader
         return (word & (uint.MaxValue >> (32 - 8 * extra))) + 1;
     }
 
+    // Where the next tag is must be known early: everything waits for it. So no table is asked.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int DistanceBytes(uint tag)
+    {
+        var bytes = (int)(tag & 3);
+        return bytes is 3 ? 4 : bytes;
+    }
+
     // Up to 64 bytes; what is written beyond them is written again or lies in the slack.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ref byte to, uint back, uint count)
@@ -139,10 +147,8 @@ internal static class SnappyReader
 
     private static ushort CopyOf(int tag) => (tag & 3) switch
     {
-        1 => (ushort)((1 << 12) | (tag >> 5 << 8) | (4 + (tag >> 2 & 7))),
-        2 => (ushort)((2 << 12) | (1 + (tag >> 2))),
-        3 => (ushort)((4 << 12) | (1 + (tag >> 2))),
-        _ => 0,
+        1 => (ushort)((tag >> 5 << 8) | (4 + (tag >> 2 & 7))),
+        _ => (ushort)(1 + (tag >> 2)),
     };
 
     private static ParquetException Damaged() => new(

@@ -81,6 +81,7 @@ internal static class ChunkReader
             Minimum = least,
             Maximum = greatest,
             DataOffset = data,
+            HasDictionary = offset != data,
             Statistics = statistics,
         };
     }

@@ -80,6 +80,9 @@ internal sealed record FileFooter(
                 reader.Skip();
         }
 
+        if (rows > Limits.RowGroupRows)
+            throw new ParquetException("a row group has more than 134 million rows");
+
         return rows < 0 || chunks.Length != columns.Length
             ? throw new ParquetException("a row group lacks columns or rows")
             : new RowGroup { Rows = rows, Columns = chunks };

@@ -7,7 +7,11 @@ internal static class SchemaReader
 {
     public static ImmutableArray<ParquetColumn> Columns(ref ThriftReader reader)
     {
-        var elements = new SchemaElement[reader.List()];
+        var count = reader.List();
+        if (count > Limits.SchemaElements)
+            throw new ParquetException($"it has more than {Limits.SchemaElements} columns");
+
+        var elements = new SchemaElement[count];
         for (var i = 0; i < elements.Length; i++)
             elements[i] = SchemaElement.Read(ref reader);
 

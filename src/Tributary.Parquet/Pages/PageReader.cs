@@ -59,7 +59,7 @@ internal sealed class PageReader : IDisposable
     public void Dispose()
     {
         _window.Dispose();
-        Dictionary.Release();
+        Dictionary.Dispose();
         ColumnDictionary.Return(ref _page);
         foreach (var decoder in _decoders.Values)
             decoder.Dispose();
@@ -171,7 +171,7 @@ internal sealed class PageReader : IDisposable
         var (stored, plain) = (header.StoredBytes - levelBytes, header.PlainBytes - levelBytes);
         var start = _window.Start + levelBytes;
         PageCodec.Check(codec, stored, plain);
-        if (codec is Codec.Uncompressed)
+        if (codec is Codec.Uncompressed || stored is 0)
             return new(_window.Bytes, start, start + stored);
 
         ColumnDictionary.Grow(ref _page, 0, plain + Limits.Slack);

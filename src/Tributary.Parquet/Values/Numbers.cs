@@ -28,7 +28,7 @@ internal static class Numbers
                 for (var i = 0; i < numbers.Length; i++)
                     numbers[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * 4)..]);
                 break;
-            case PhysicalType.Int64 when BitConverter.IsLittleEndian:
+            case PhysicalType.Int64:
                 bytes[..(numbers.Length * 8)].CopyTo(MemoryMarshal.AsBytes(numbers));
                 break;
             case PhysicalType.Int96:
@@ -68,7 +68,7 @@ internal static class Numbers
     {
         switch (column.Type)
         {
-            case PhysicalType.Double when BitConverter.IsLittleEndian:
+            case PhysicalType.Double:
                 bytes[..(numbers.Length * 8)].CopyTo(MemoryMarshal.AsBytes(numbers));
                 break;
             case PhysicalType.Float:

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Tributary.Parquet.Values;
 
-/// <summary>Decodes runs of one number and of packed numbers: dictionary codes and levels.</summary>
+/// <summary>Decodes runs of one number and packed numbers: codes and levels.</summary>
 internal struct RunDecoder
 {
     private readonly byte[] _bytes;

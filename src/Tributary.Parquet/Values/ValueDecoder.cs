@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tributary.Parquet.Values;
 
 /// <summary>Decodes the values of a page, some at a time: one kind for each encoding.</summary>
@@ -6,6 +8,8 @@ namespace Tributary.Parquet.Values;
 /// </remarks>
 internal abstract class ValueDecoder(ParquetColumn column) : IDisposable
 {
+    private const int PartLength = 256;
+
     protected ParquetColumn Column { get; } = column;
 
     /// <summary>Starts at the values of a page.</summary>
@@ -19,8 +23,21 @@ internal abstract class ValueDecoder(ParquetColumn column) : IDisposable
         throw Numbers.NotOf(Column, "whole numbers of 64 bits");
 
     /// <summary>The next values as whole numbers or decimals without their point.</summary>
-    public virtual void Read(Span<Int128> numbers, ColumnDictionary dictionary) =>
-        throw Numbers.NotOf(Column, "whole numbers or decimals");
+    [SkipLocalsInit]
+    public virtual void Read(Span<Int128> numbers, ColumnDictionary dictionary)
+    {
+        if (!Column.IsWhole)
+            throw Numbers.NotOf(Column, "whole numbers or decimals");
+
+        Span<long> shorts = stackalloc long[PartLength];
+        for (; !numbers.IsEmpty; numbers = numbers[Math.Min(PartLength, numbers.Length)..])
+        {
+            var part = shorts[..Math.Min(PartLength, numbers.Length)];
+            Read(part, dictionary);
+            for (var i = 0; i < part.Length; i++)
+                numbers[i] = Numbers.Widened(part[i], Column);
+        }
+    }
 
     /// <summary>The next values as binary fractions.</summary>
     public virtual void Read(Span<double> numbers, ColumnDictionary dictionary) =>
@@ -41,6 +58,14 @@ internal abstract class ValueDecoder(ParquetColumn column) : IDisposable
             (ValueEncoding.Rle, PhysicalType.Boolean) => new BooleanDecoder(column, true),
             (ValueEncoding.Plain, PhysicalType.Bytes) => new PlainBytesDecoder(column),
             (ValueEncoding.Plain, _) => new FixedDecoder(column),
+            (ValueEncoding.DeltaBinaryPacked, PhysicalType.Int32 or PhysicalType.Int64) =>
+                new DeltaDecoder(column),
+            (ValueEncoding.DeltaLengthByteArray, PhysicalType.Bytes) =>
+                new DeltaLengthDecoder(column),
+            (ValueEncoding.DeltaByteArray, PhysicalType.Bytes or PhysicalType.FixedBytes) =>
+                new DeltaBytesDecoder(column),
+            (ValueEncoding.ByteStreamSplit, not (PhysicalType.Bytes or PhysicalType.Boolean)) =>
+                new SplitDecoder(column),
             _ => throw new ParquetException($"values of the type {column.Type} in the encoding "
                 + $"{encoding} are not read here: write them plain or with a dictionary"),
         };

@@ -13,7 +13,7 @@ namespace Tributary.Storage.Folder;
 /// </summary>
 public sealed record BillFolder
 {
-    private const int MostUsageErrors = 20;
+    internal const int MostUsageErrors = 20;
 
     /// <summary>The folder, as the user named it.</summary>
     public required string Path { get; init; }
@@ -60,19 +60,40 @@ public sealed record BillFolder
     /// </exception>
     public IEnumerable<UsageRecord> UsageOf(string file) => Usage([file], file);
 
+    /// <summary>Streams the records of one part.</summary>
+    /// <param name="part">One of <see cref="UsageParts"/>.</param>
+    /// <exception cref="InputException">Records are not good.</exception>
+    public IEnumerable<UsageRecord> UsageOf(UsagePart part) =>
+        Usage([part.File], part.File, part.RowGroups ?? ..);
+
+    /// <summary>
+    /// The usage in parts that may be read on several threads; together they are all of it.
+    /// </summary>
+    /// <param name="pieces">How many there should be at least, if files can be parted.</param>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public ImmutableArray<UsagePart> UsageParts(int pieces) =>
+        UsagePart.Of(UsageFiles.Select(file => (file, PlaceOf(file))), pieces);
+
     /// <summary>The months that have usage, in order: reads all of it.</summary>
     /// <exception cref="InputException">Records are not good.</exception>
     public ImmutableArray<BillingPeriod> Months() =>
         [.. Usage().Select(record => BillingPeriod.Of(record.During.From)).Distinct().Order()];
 
-    private IEnumerable<UsageRecord> Usage(ImmutableArray<string> files, string source)
+    private bool IsAdded(string file) => UsageChanges?.Adds(file) ?? false;
+
+    /// <summary>The folder that a usage file is in: those added are named as the user would.</summary>
+    internal string PlaceOf(string file) => IsAdded(file) ? "" : Path;
+
+    private IEnumerable<UsageRecord> Usage(
+        ImmutableArray<string> files, string source, Range? rowGroups = null)
     {
         var errors = new ErrorList(source, MostUsageErrors);
         foreach (var file in files)
         {
-            var isAdded = UsageChanges?.Adds(file) ?? false;
-            foreach (var record in UsageFile.Read(
-                isAdded ? "" : Path, file, Facts.Currency, errors))
+            var isAdded = IsAdded(file);
+            var records = UsageFile.Read(
+                PlaceOf(file), file, Facts.Currency, errors, rowGroups ?? ..);
+            foreach (var record in records)
             {
                 if (isAdded || UsageChanges?.Takes(record, file) is not true) yield return record;
             }

@@ -45,7 +45,7 @@ internal sealed class FolderFiles
         var usage = Inside("usage", SearchOption.AllDirectories);
         PriceLists = [.. prices.Where(IsPriceList)];
         Prices = [.. prices.Where(file => IsIn("prices", file, ".csv")).Except(PriceLists)];
-        Usage = [.. usage.Where(file => IsIn("usage", file, ".csv", ".csv.gz"))];
+        Usage = [.. usage.Where(file => IsIn("usage", file, ".csv", ".csv.gz", ".parquet"))];
         Unknown =
         [
             .. _root.Except(known).Where(file => file != "README.md"),
@@ -165,14 +165,16 @@ internal sealed class FolderFiles
     // Names that start with a dot belong to the editor, the desktop or version control.
     private static bool IsHidden(string file) => file.StartsWith('.') || file.Contains("/.");
 
-    // The same usage, plain and compressed, would be billed twice.
+    // The same usage in two forms would be billed twice.
     private void RefuseTwins()
     {
         InputError[] twins =
         [
             .. from file in Usage
-               where Usage.Contains(file + ".gz")
-               select new InputError(file, null, null, $"the folder also has {file}.gz: remove "
+               where file.EndsWith(".csv", StringComparison.Ordinal)
+               from twin in (string[])[file + ".gz", Path.ChangeExtension(file, ".parquet")]
+               where Usage.Contains(twin)
+               select new InputError(file, null, null, $"the folder also has {twin}: remove "
                    + "one of the two, or the usage counts twice."),
         ];
         if (twins.Length > 0) throw new InputException([.. twins]);

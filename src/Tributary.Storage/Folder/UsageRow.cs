@@ -9,8 +9,6 @@ namespace Tributary.Storage.Folder;
 internal sealed class UsageRow(
     CsvReader csv, UsageColumns columns, string file, Currency currency, ErrorList errors)
 {
-    private static readonly Instant LastEnd = Billing.Instant.Of(9999, 1, 1);
-
     private readonly TextTable _accounts = new();
     private readonly TextTable _services = new();
     private readonly TextTable _usageTypes = new();
@@ -18,7 +16,7 @@ internal sealed class UsageRow(
     private readonly TextTable _skus = new();
     private readonly TextTable _zones = new();
     private readonly TextTable _resources = new();
-    private TimeRange _month;
+    private readonly RecordTimes _times = new();
 
     /// <summary>The record in the row; when it is not good, errors are added.</summary>
     public UsageRecord? Record()
@@ -66,36 +64,13 @@ internal sealed class UsageRow(
     {
         var before = errors.Count;
         var during = new TimeRange(Instant(columns.Start), Instant(columns.End));
-        if (errors.Count > before || IsInMonth(during)) return during;
-
-        if (during.IsEmpty)
+        if (errors.Count == before && _times.ProblemOf(during) is { } problem)
         {
-            Refuse(columns.End, $"expected an end after the start, {during.From}, found "
-                + $"{during.To}.");
-        }
-        else if (during.To > LastEnd)
-        {
-            Refuse(columns.End, $"expected a time up to {LastEnd}, found {during.To}.");
-        }
-        else
-        {
-            CheckMonth(during);
+            Refuse(columns.End, problem);
         }
 
         return during;
     }
-
-    private void CheckMonth(TimeRange during)
-    {
-        _month = BillingPeriod.Of(during.From).Range;
-        if (IsInMonth(during)) return;
-
-        Refuse(columns.End, $"the record runs from {during.From} to {during.To}, beyond the end "
-            + $"of its month: split it at {_month.To}.");
-    }
-
-    // Records of one month stand together, so the month is looked up once.
-    private bool IsInMonth(TimeRange during) => !during.IsEmpty && _month.Contains(during);
 
     private Instant Instant(int column)
     {

@@ -137,9 +137,9 @@ public sealed class BlendingLaws
         month =>
         {
             var usage = month.Facts.Summarize(month.Period, month.Records);
-            var metered = usage.Cells.Select(cell => (
-                $"{usage.Accounts[cell.Account]} {usage.Skus[cell.Sku].Id} "
-                    + $"{usage.Places[cell.Place]} {cell.During}",
+            var metered = usage.Cells().Select(cell => (
+                $"{usage.Accounts[cell.Series.Account]} {usage.Skus[cell.Series.Sku].Id} "
+                    + $"{usage.Places[cell.Series.Place]} {cell.During}",
                 (BigInteger)cell.Quantity.Parts));
             var billed =
                 from payer in month.Payers

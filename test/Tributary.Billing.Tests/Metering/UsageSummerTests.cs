@@ -40,7 +40,7 @@ public sealed class UsageSummerTests
             Facts, $"use susan out {amount} during=2018-10-09T21:13:07..2018-10-11T04:59:58");
 
         Assert.Equal(
-            Parse.Quantity(amount), Summary(given).Cells.Select(c => c.Quantity).Sum());
+            Parse.Quantity(amount), Summary(given).Cells().Select(c => c.Quantity).Sum());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class UsageSummerTests
             """));
 
         Assert.Equal(["", "az1", "susan:1b"], summary.Places);
-        Assert.Equal(["8", "3", "4"], summary.Cells.Select(c => c.Quantity.ToString()));
+        Assert.Equal(["8", "3", "4"], summary.Cells().Select(c => c.Quantity.ToString()));
     }
 
     [Fact]
@@ -128,18 +128,18 @@ public sealed class UsageSummerTests
         given.Facts.Summarize(given.Period, given.Records);
 
     private static string Sum(Given given) =>
-        Summary(given).Cells.Select(c => c.Quantity).Sum().ToString();
+        Summary(given).Cells().Select(c => c.Quantity).Sum().ToString();
 
     private static string Cells(string usage) => string.Join(
         '\n',
-        Summary(Given.Of(Facts, usage)).Cells.Select(c =>
+        Summary(Given.Of(Facts, usage)).Cells().Select(c =>
             $"{c.During.From.ToString()[11..19]} {c.During.To.ToString()[11..19]} {c.Quantity}"));
 
     private static string Text(UsageSummary summary) => string.Join(
         '\n',
         string.Join(' ', summary.Accounts),
         string.Join(' ', summary.Places),
-        string.Join(' ', summary.Cells),
+        string.Join(' ', summary.Cells()),
         string.Join(' ', summary.Costed),
         string.Join(' ', summary.Doubts.Select(d => d.Finding.Message)));
 }

@@ -16,6 +16,10 @@ public sealed class MemberViews : IDisposable
         $"bill FOLDER --as {Member} --json",
         $"explain FOLDER 5 --as {Member}",
         $"explain FOLDER 24 --as {Member} --json",
+        $"report FOLDER --format cur2 --as {Member}",
+        $"report FOLDER --format cur2 --as {Member} --granularity hourly",
+        $"report FOLDER --format focus --as {Member}",
+        $"report FOLDER --format focus --as {Member} --granularity hourly",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary").FullName;

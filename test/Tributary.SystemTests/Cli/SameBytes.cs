@@ -52,6 +52,11 @@ public sealed class SameBytes : IDisposable
             Assert.Equal(CommandLine.Run(command), process);
         }
 
+        string[] report =
+            ["report", "everything", "--format", "cur2", "--granularity", "daily"];
+        Assert.Equal(
+            CommandLine.Run(report),
+            await CommandLine.Start(report, ("LANG", locale), ("LC_ALL", locale), ("TZ", zone)));
         Assert.Equal(
             CommandLine.Run(["explain", "family", "19"]),
             await CommandLine.Start(

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace Tributary.Billing.Metering;
+
+/// <summary>
+/// Sums in the making, by series and hour. Whole hours stand as numbers (<see cref="HourSums"/>);
+/// slices of cut hours, and what is no whole number of 1e-10, are few and stand beside.
+/// </summary>
+internal sealed class UsageGrid(TimeRange period)
+{
+    private readonly int _first = period.From.Hour.Index;
+    private readonly HourSums?[] _hours =
+        new HourSums?[period.To.Hour.Index - period.From.Hour.Index];
+
+    private readonly Dictionary<(int Series, Instant From), UsageSlice> _apart = [];
+
+    /// <summary>The sums of an hour of the month.</summary>
+    public HourSums At(UsageHour hour) => _hours[hour.Index - _first] ??= new(
+        hour, (series, quantity) => Add(series, hour.Range, quantity));
+
+    /// <summary>Adds to an hour, or to a slice of one.</summary>
+    public void Add(int series, TimeRange slice, Quantity quantity)
+    {
+        if (quantity.IsZero) return;
+
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _apart, (series, slice.From), out _);
+        sum = new(series, slice, sum.Quantity + quantity);
+    }
+
+    /// <summary>Takes in what another has, and empties it.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="numbers">Our number of each of its series.</param>
+    public void Merge(UsageGrid other, int[] numbers)
+    {
+        foreach (var sums in other._hours.OfType<HourSums>()) At(sums.Hour).Merge(sums, numbers);
+        foreach (var slice in other._apart.Values)
+        {
+            Add(numbers[slice.Series], slice.During, slice.Quantity);
+        }
+    }
+
+    /// <summary>
+    /// The hours with usage, series by rank. Sums are given up on the way, so that they are not in
+    /// memory twice.
+    /// </summary>
+    /// <param name="byRank">The number of the series of each rank.</param>
+    public ImmutableArray<HourOfUsage> Hours(int[] byRank)
+    {
+        var rankOf = new int[byRank.Length];
+        foreach (var (rank, number) in byRank.Index()) rankOf[number] = rank;
+
+        var apart = _apart.Values.ToLookup(slice => slice.During.From.Hour);
+        var hours = ImmutableArray.CreateBuilder<HourOfUsage>();
+        var (series, metered) = (new int[byRank.Length], new long[byRank.Length]);
+        for (var i = 0; i < _hours.Length; i++)
+        {
+            var hour = new UsageHour(_first + i);
+            UsageSlice[] slices =
+            [
+                .. apart[hour]
+                    .Select(Completed)
+                    .Where(slice => !slice.Quantity.IsZero)
+                    .Select(slice => slice with { Series = rankOf[slice.Series] })
+                    .OrderBy(slice => slice.Series)
+                    .ThenBy(slice => slice.During.From),
+            ];
+            var count = _hours[i]?.Gather(byRank, series, metered) ?? 0;
+            _hours[i] = null;
+            if (count + slices.Length == 0) continue;
+
+            hours.Add(new(hour, series[..count], metered[..count], [.. slices]));
+        }
+
+        return hours.ToImmutable();
+    }
+
+    /// <summary>
+    /// A slice with the whole hour's sum of its series; nothing where a number can hold both.
+    /// </summary>
+    private UsageSlice Completed(UsageSlice slice)
+    {
+        if (slice.During.Seconds < UsageHour.SecondsPerHour) return slice;
+
+        ref var sum = ref At(slice.During.From.Hour)[slice.Series];
+        var all = slice.Quantity + Quantity.Metered(sum);
+        var (metered, rest) = Int128.DivRem(all.Parts, Quantity.PartsPerMetered);
+        var fits = rest == 0 && metered <= long.MaxValue;
+        sum = fits ? (long)metered : 0;
+
+        return slice with { Quantity = fits ? Quantity.Zero : all };
+    }
+}

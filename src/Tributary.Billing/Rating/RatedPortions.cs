@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using Tributary.Billing.Catalog;
+
+namespace Tributary.Billing.Rating;
+
+/// <summary>Whose usage a portion is of, when, and at which price.</summary>
+/// <param name="Series">The number of the series.</param>
+/// <param name="During">The hour, or a slice of it.</param>
+/// <param name="Price">The price in force; may be none.</param>
+/// <param name="Index">Its place in the hour: whole sums, then those that stand apart.</param>
+internal readonly record struct RatedCell(
+    int Series, TimeRange During, Price? Price, int Index);
+
+/// <summary>What pays for a portion of usage, in the order in which it does (BILL-34).</summary>
+internal enum Source
+{
+    Reservation,
+    SavingsPlan,
+    FreeTier,
+    Tier,
+}
+
+/// <summary>A portion of usage, as it is taken.</summary>
+/// <param name="Cell">What it is a portion of.</param>
+/// <param name="Line">The line that it belongs to.</param>
+/// <param name="Parts">How much, in parts of a quantity.</param>
+/// <param name="Left">What is left of the cell.</param>
+/// <param name="Position">The pool's usage before it, where tiers count it.</param>
+internal readonly record struct TakenPortion(
+    RatedCell Cell, UsageLine Line, Int128 Parts, Int128 Left, Int128 Position);
+
+/// <summary>
+/// Adds portions up to lines as they are taken: portions are as many as cells and are not kept.
+/// Whoever wants to see them has the hours rated once more (<see cref="PortionBook"/>).
+/// </summary>
+internal sealed class RatedPortions
+{
+    private const int Sources = 4;
+
+    private readonly FamilyUsage _usage;
+    private readonly BlendingWindows _windows;
+    private readonly PortionBook _book;
+    private readonly Run[][] _runs;
+    private readonly Dictionary<UsageLineKey, UsageLine> _lines = [];
+
+    /// <param name="usage">The family's usage.</param>
+    /// <param name="observer">Who is shown each portion; may be none.</param>
+    public RatedPortions(FamilyUsage usage, Action<TakenPortion>? observer)
+    {
+        (_usage, _book, Observer) = (usage, new(usage), observer);
+        _windows = new(usage);
+        _runs = [.. Enumerable.Range(0, Sources).Select(_ => new Run[usage.Names.Series.Length])];
+    }
+
+    /// <summary>Who is shown each portion, by whoever takes it.</summary>
+    public Action<TakenPortion>? Observer { get; }
+
+    /// <summary>The lines, in canonical order: SKU, account, what pays, price, tier, window.
+    /// </summary>
+    public List<UsageLine> Lines
+    {
+        get
+        {
+            foreach (var runs in _runs)
+            {
+                for (var series = 0; series < runs.Length; series++) runs[series].Close();
+            }
+
+            return [.. _lines.OrderBy(l => l.Key).Select(l => l.Value)];
+        }
+    }
+
+    /// <summary>Adds a portion; of a plan and a tier, the price is part of what pays.</summary>
+    /// <returns>The line that it belongs to.</returns>
+    public UsageLine Add(
+        int series,
+        Instant at,
+        Price? price,
+        Int128 parts,
+        Source source,
+        int index,
+        Int128 position)
+    {
+        ref var run = ref _runs[(int)source][series];
+        if (!run.Takes(index, price, at)) Open(ref run, series, at, price, source, index);
+        run.Parts += parts;
+        if (source == Source.Tier)
+        {
+            if (position < run.From) run.From = position;
+            if (position + parts > run.To) run.To = position + parts;
+        }
+
+        return run.Line!;
+    }
+
+    private void Open(
+        ref Run run, int series, Instant at, Price? price, Source source, int index)
+    {
+        run.Close();
+        var known = run.Known;
+        while (known is not null && !known.Takes(index, price, at)) known = known.Next;
+        if (known is null)
+        {
+            known = new(LineOf(series, at, price, source, index), run.Known);
+            run.Known = known;
+        }
+
+        (run.Line, run.Index, run.Price, run.Window) = (known.Line, index, price, known.Window);
+    }
+
+    private UsageLine LineOf(int series, Instant at, Price? price, Source source, int index)
+    {
+        var (sku, account, _) = _usage.Names.Series[series];
+        var window = _windows.At(sku, at);
+        var key = new UsageLineKey(
+            sku, account, source, price?.During.From ?? default, index, window.From);
+        ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(_lines, key, out _);
+
+        return line ??= new(_book)
+        {
+            Number = _lines.Count - 1,
+            Key = key,
+            Sku = _usage.Names.Skus[sku],
+            Account = _usage.Names.Accounts[account],
+            Price = price,
+            Window = window,
+            Pool = _usage.Prices.PoolOf(_usage.Names.Skus[sku].Id),
+        };
+    }
+
+    /// <summary>
+    /// The sum of portions of a series that go to the same line one after the other: numbers that
+    /// stand together, where lines are scattered.
+    /// </summary>
+    private struct Run
+    {
+        public UsageLine? Line;
+        public Price? Price;
+        public TimeRange Window;
+        public int Index;
+        public KnownLine? Known;
+        public Int128 Parts;
+        public Int128 From;
+        public Int128 To;
+
+        public readonly bool Takes(int index, Price? price, Instant at) =>
+            Index == index && ReferenceEquals(Price, price) && Window.Contains(at);
+
+        /// <summary>Gives the line what it has.</summary>
+        public void Close()
+        {
+            if (Parts > 0) Line!.Add(Parts, From, To);
+            (Parts, From, To) = (0, Int128.MaxValue, 0);
+        }
+    }
+
+    /// <summary>A line that a series has had of a source, and those that it had before.</summary>
+    private sealed record KnownLine(UsageLine Line, KnownLine? Next)
+    {
+        public TimeRange Window => Line.Window;
+
+        public bool Takes(int index, Price? price, Instant at) =>
+            Line.Index == index && ReferenceEquals(Line.Price, price) && Line.Window.Contains(at);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace Tributary.Billing.RecordLines;
+
+/// <summary>
+/// Hands out a line's cost over its usage, piece by piece, so that the pieces add up to it exactly
+/// and each is within a 1e-10 of its exact share.
+/// </summary>
+/// <remarks>
+/// The cost of a part of usage is kept as a whole number of 2^-k of the unit of money, cut down,
+/// and what a piece has below the unit is carried to the next one. What was cut down is carried
+/// from the start, so that the last piece ends at the line's cost and nothing is left.
+/// </remarks>
+internal struct LineShare
+{
+    private const int RateBits = 51;
+    private const int MostPartsBits = 76;
+
+    private readonly ulong _rate;
+    private readonly int _shift;
+    private UInt128 _carried;
+
+    private LineShare(ulong rate, int shift, UInt128 carried) =>
+        (_rate, _shift, _carried) = (rate, shift, carried);
+
+    /// <summary>A share that goes on behind some usage.</summary>
+    /// <param name="cost">The line's cost, in 1e-10; not negative.</param>
+    /// <param name="usage">The line's usage, in parts; above zero unless the cost is zero.</param>
+    /// <param name="before">The usage that was served before, in parts.</param>
+    public static LineShare After(Int128 cost, Int128 usage, Int128 before)
+    {
+        if (cost <= 0 || usage <= 0) return default;
+
+        var shift = Math.Max(0, RateBits - 1 - Log2(cost) + Log2(usage));
+        var scaled = (BigInteger)cost << shift;
+        var rate = BigInteger.DivRem(scaled, usage, out var cut);
+        while (rate.GetBitLength() > RateBits)
+        {
+            scaled = (BigInteger)cost << --shift;
+            rate = BigInteger.DivRem(scaled, usage, out cut);
+        }
+
+        var carried = cut + rate * before;
+
+        return new(
+            (ulong)rate,
+            shift,
+            (UInt128)(before > 0 ? carried & ((BigInteger.One << shift) - 1) : carried));
+    }
+
+    /// <summary>The cost of the next piece, in 1e-10.</summary>
+    /// <param name="parts">Its usage, in parts.</param>
+    public long Next(Int128 parts)
+    {
+        if (_rate == 0) return 0;
+        if (parts >> MostPartsBits != 0) return Next(parts >> 1) + Next(parts - (parts >> 1));
+
+        var sum = unchecked((UInt128)parts * _rate + _carried);
+        var cost = sum >> _shift;
+        _carried = sum - (cost << _shift);
+
+        return (long)cost;
+    }
+
+    private static int Log2(Int128 value) => (int)Int128.Log2(value);
+}

@@ -1,0 +1,108 @@
+using Tributary.Billing.Metering;
+
+namespace Tributary.Billing.RecordLines;
+
+/// <summary>
+/// Prices records one after the other: each takes from the lines that pay for its piece of usage,
+/// and a record at the edge of a reservation, a plan or a tier takes from two.
+/// </summary>
+public sealed class RecordPricer
+{
+    private readonly PricedUsage _usage;
+    private readonly CellLines _cells;
+    private readonly LineShare[][] _shares;
+    private readonly Dictionary<UsageHour, HourOfUsage> _hours;
+    private readonly int[] _placeOf;
+    private HourOfUsage? _hour;
+    private int[] _lines = [];
+
+    internal RecordPricer(PricedUsage usage, CellLines cells, LineShare[][] shares)
+    {
+        (_usage, _cells, _shares) = (usage, cells, shares);
+        _hours = usage.Summary.Hours.ToDictionary(h => h.Hour);
+        _placeOf = new int[usage.Summary.Series.Length];
+        Array.Fill(_placeOf, -1);
+    }
+
+    /// <summary>
+    /// Goes to the usage of an hour, for many records of it: then a record's line is found in one
+    /// step.
+    /// </summary>
+    public void Open(UsageHour hour)
+    {
+        if (_hour is { } before)
+        {
+            foreach (var series in before.Series) _placeOf[series] = -1;
+        }
+
+        _hour = _hours.GetValueOrDefault(hour);
+        _lines = _hour is null ? [] : _cells.Of(hour);
+        for (var i = 0; i < _hour?.Series.Length; i++) _placeOf[_hour.Series[i]] = i;
+    }
+
+    /// <summary>
+    /// The line that pays for all usage of a series in the open hour: its number, or less than zero
+    /// when there is none, or several.
+    /// </summary>
+    public int LineOf(int series) => _placeOf[series] is >= 0 and var place ? _lines[place] : -1;
+
+    /// <summary>Whether a number stands for several lines that share a cell.</summary>
+    public static bool IsShared(int line) => line < CellLines.Nobody;
+
+    /// <summary>What the next piece of a line's usage costs.</summary>
+    /// <param name="column">Unblended, blended, amortized, net unblended, net amortized.</param>
+    /// <param name="line">The number of the line.</param>
+    /// <param name="parts">The usage, in parts of a quantity.</param>
+    /// <returns>In 1e-10 of the currency.</returns>
+    public long CostOf(int column, int line, Int128 parts) =>
+        _shares[column][line].Next(parts);
+
+    /// <summary>
+    /// The pieces of a record's usage in a slice, each with the number of its line: below zero when
+    /// the bill has none.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="slice">The hour, or a slice of it; it need not be open.</param>
+    /// <param name="parts">The usage, in parts of a quantity.</param>
+    public IEnumerable<(int Line, Int128 Parts)> Pieces(
+        int series, TimeRange slice, Int128 parts)
+    {
+        var line = LineAt(series, slice);
+
+        return IsShared(line) ? Pieces(line, parts) : [(line, parts)];
+    }
+
+    /// <summary>The pieces of usage of a cell that several lines share.</summary>
+    /// <param name="line">What stands for them: <see cref="LineOf"/> of a whole hour.</param>
+    /// <param name="parts">The usage, in parts of a quantity.</param>
+    public IEnumerable<(int Line, Int128 Parts)> Pieces(int line, Int128 parts)
+    {
+        var cell = _cells.Shared(line);
+        for (var left = parts; left > 0;)
+        {
+            var piece = cell.Take(left);
+            left -= piece.Parts;
+            yield return piece;
+        }
+    }
+
+    private int LineAt(int series, TimeRange slice)
+    {
+        if (!_hours.TryGetValue(slice.From.Hour, out var hour)) return CellLines.Nobody;
+
+        var lines = _cells.Of(hour.Hour);
+        var place = hour.Series.BinarySearch(series);
+        if (place >= 0) return lines[place];
+
+        for (var i = 0; i < hour.Apart.Length; i++)
+        {
+            var apart = hour.Apart[i];
+            if (apart.Series == series && apart.During.From == slice.From)
+            {
+                return lines[hour.Series.Length + i];
+            }
+        }
+
+        return CellLines.Nobody;
+    }
+}

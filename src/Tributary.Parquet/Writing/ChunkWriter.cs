@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Tributary.Parquet.Codecs;
+using Tributary.Parquet.Pages;
+
+namespace Tributary.Parquet.Writing;
+
+/// <summary>Writes the pages of one column chunk after the other to a stream.</summary>
+internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisposable
+{
+    private readonly ByteBuffer _compressed = new();
+    private readonly ByteBuffer _header = new();
+    private readonly SnappyWriter _snappy = new();
+    private int[] _levels = [];
+    private long _start;
+    private long _dataStart;
+    private long _plainBytes;
+    private bool _hasDictionary;
+
+    /// <summary>How many bytes were written to the stream.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The page that is being written.</summary>
+    public ByteBuffer Page { get; } = new();
+
+    /// <summary>Writes bytes that belong to no page.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        stream.Write(bytes);
+        Position += bytes.Length;
+    }
+
+    /// <summary>Starts a column chunk.</summary>
+    public void Start()
+    {
+        (_start, _dataStart, _plainBytes, _hasDictionary) = (Position, Position, 0, false);
+        Page.Clear();
+    }
+
+    /// <summary>Ends a page of a dictionary, whose values are in <see cref="Page"/>.</summary>
+    public void EndDictionary(int values)
+    {
+        WritePage(PageType.Dictionary, values, ValueEncoding.Plain);
+        (_dataStart, _hasDictionary) = (Position, true);
+    }
+
+    /// <summary>Starts a page with the levels of its rows, if rows may have no value.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="rows">How many rows the page has.</param>
+    /// <param name="nulls">Which of them have no value; empty if all have one.</param>
+    public void StartData(ParquetColumn column, int rows, ReadOnlySpan<bool> nulls)
+    {
+        if (!column.IsNullable)
+            return;
+
+        var start = Page.Length;
+        Page.AddInt32(0);
+        if (nulls.IsEmpty)
+        {
+            RunEncoder.WriteRun(Page, 1, rows, 1);
+        }
+        else
+        {
+            ColumnDictionary.Grow(ref _levels, 0, rows);
+            for (var i = 0; i < rows; i++)
+                _levels[i] = nulls[i] ? 0 : 1;
+            RunEncoder.Write(Page, _levels.AsSpan(0, rows), 1);
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(
+            Page.Bytes.AsSpan(start), Page.Length - start - sizeof(int));
+    }
+
+    /// <summary>Ends a page of data, whose levels and values are in <see cref="Page"/>.</summary>
+    public void EndData(int rows, ValueEncoding encoding) =>
+        WritePage(PageType.Data, rows, encoding);
+
+    /// <summary>Ends a column chunk and says where it is.</summary>
+    public ColumnChunk End(int rows, ValueEncoding encoding, ReadOnlyMemory<byte> statistics) =>
+        new()
+        {
+            Encodings = encoding is ValueEncoding.Plain
+                ? [ValueEncoding.Plain, ValueEncoding.Rle]
+                : [ValueEncoding.Plain, ValueEncoding.Rle, encoding],
+            Codec = options.Codec,
+            Offset = _start,
+            DataOffset = _dataStart,
+            HasDictionary = _hasDictionary,
+            CompressedBytes = Position - _start,
+            UncompressedBytes = _plainBytes,
+            Values = rows,
+            Statistics = statistics,
+        };
+
+    public void Dispose()
+    {
+        Page.Dispose();
+        _compressed.Dispose();
+        _header.Dispose();
+        ColumnDictionary.Return(ref _levels);
+    }
+
+    private void WritePage(PageType type, int values, ValueEncoding encoding)
+    {
+        var stored = Compressed();
+        _header.Clear();
+        var thrift = new ThriftWriter(_header);
+        thrift.Start();
+        thrift.Int32(1, (int)type);
+        thrift.Int32(2, Page.Length);
+        thrift.Int32(3, stored.Length);
+        thrift.Start(type is PageType.Data ? 5 : 7);
+        thrift.Int32(1, values);
+        thrift.Int32(2, (int)encoding);
+        if (type is PageType.Data)
+        {
+            thrift.Int32(3, (int)ValueEncoding.Rle);
+            thrift.Int32(4, (int)ValueEncoding.Rle);
+        }
+
+        thrift.End();
+        thrift.End();
+        _plainBytes += _header.Length + Page.Length;
+        Write(_header.Written);
+        Write(stored.Written);
+        Page.Clear();
+    }
+
+    private ByteBuffer Compressed()
+    {
+        if (options.Codec is Codec.Uncompressed)
+            return Page;
+
+        _compressed.Clear();
+        if (options.Codec is Codec.Snappy)
+        {
+            _snappy.Compress(Page.Written, _compressed);
+            return _compressed;
+        }
+
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(Page.Written);
+        _compressed.Add(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return _compressed;
+    }
+}

@@ -1,0 +1,128 @@
+using Tributary.Billing;
+using Tributary.Billing.Metering;
+using Tributary.Billing.RecordLines;
+using Tributary.Parquet;
+using Tributary.Storage.Folder;
+
+namespace Tributary.Storage.Columns;
+
+/// <summary>
+/// Writes files of usage again with what each record costs: its columns are copied as they stand,
+/// compressed, and only the new ones are made. A record that several lines pay for keeps its row
+/// for the first of them; the others are set aside.
+/// </summary>
+internal sealed class PricedFile : IDisposable
+{
+    private const int Ahead = 64; // Rows: an hour that lasts that long is worth opening.
+
+    private readonly PricedUsage _usage;
+    private readonly SeriesFinder _finder;
+    private readonly RecordPricer _pricer;
+    private readonly PricedColumns _columns;
+    private readonly RowKeys _keys = new();
+    private readonly SeriesTable _series = new();
+    private readonly ErrorList _errors = new("usage", BillFolder.MostUsageErrors);
+    private UsageHour? _open;
+    private bool _isWhole;
+    private long _start;
+    private long _end;
+
+    /// <param name="usage">The bill, divided.</param>
+    /// <param name="from">An instant of the first day of the files.</param>
+    public PricedFile(PricedUsage usage, Instant from)
+    {
+        (_usage, _finder, _pricer) = (usage, new(usage), usage.PricerFrom(from));
+        _columns = new(usage);
+        Rows = new(_finder, _pricer, _columns.CostCount);
+    }
+
+    /// <summary>The rows of the row group that is written, and what is set aside.</summary>
+    public PricedRows Rows { get; }
+
+    /// <summary>Writes one file.</summary>
+    /// <param name="usage">The file.</param>
+    /// <param name="output">Receives the new one.</param>
+    /// <param name="progress">Is told how many rows were written.</param>
+    public void Write(UsageParquet usage, Stream output, Action<int> progress)
+    {
+        int[] copied =
+        [
+            .. usage.File.Columns.Index().Where(c => !c.Item.IsRepeated).Select(c => c.Index),
+        ];
+        using var writer = new ParquetWriter(
+            output, [.. copied.Select(c => usage.File.Columns[c]), .. _columns.All]);
+        using var block = new UsageBlock(usage, _usage.Bill.Currency, withTexts: false);
+        for (var group = 0; group < usage.File.RowGroups.Length; group++)
+        {
+            var rows = (int)usage.File.RowGroups[group].Rows;
+            Rows.Clear(rows);
+            block.Open(group);
+            while (block.Next()) Price(block);
+            writer.StartRowGroup(rows);
+            foreach (var column in copied) writer.Copy(usage.File, group, column);
+            _columns.Write(writer, Rows);
+            progress(rows);
+        }
+
+        writer.Finish();
+    }
+
+    /// <summary>Gives back what was borrowed.</summary>
+    public void Dispose() => _columns.Dispose();
+
+    private void Price(UsageBlock block)
+    {
+        var keys = block.Keys(_keys);
+        var amounts = block.Amount.Usual;
+        var starts = block.Start.Raw;
+        var ends = block.End.IsThere ? block.End.Raw : starts;
+        OpenHour(block, 0, ends);
+        for (var row = 0; row < block.Rows; row++)
+        {
+            if (starts[row] != _start || ends[row] != _end) OpenHour(block, row, ends);
+            var series = _series.Find(keys[row]);
+            if (!_isWhole || series < 0 || amounts[row] < 0 || !block.Cost.IsNone(row))
+            {
+                Price(block.Record(row, _errors)!, keys[row]);
+                continue;
+            }
+
+            var line = _pricer.LineOf(series);
+            if (RecordPricer.IsShared(line))
+            {
+                Rows.AddShared(line, PartsOf(amounts[row]), block.OriginOf(row));
+            }
+            else
+            {
+                Rows.Add(line, amounts[row], PartsOf(amounts[row]));
+            }
+        }
+    }
+
+    private void OpenHour(UsageBlock block, int row, ReadOnlySpan<long> ends)
+    {
+        (_start, _end, _isWhole) = (block.Start.Raw[row], ends[row], false);
+        if (block.During(row) is not { } during) return;
+
+        var hour = during.From.Hour;
+        var later = Math.Min(row + Ahead, block.Rows - 1);
+        if (!hour.Range.Contains(during) || block.Start.Raw[later] != _start) return;
+
+        if (_open != hour) _pricer.Open(hour);
+        (_open, _isWhole) = (hour, true);
+    }
+
+    private void Price(UsageRecord record, long key)
+    {
+        var series = _finder.Find(record.Account, record.Key, record.Zone);
+        Rows.Add(record, series);
+        if (series >= 0 && key >= 0 && _series.Find(key) == SeriesTable.Unknown
+            && _finder.IsWhole(record))
+        {
+            _series.Add(key, series);
+        }
+    }
+
+    private static Int128 PartsOf(long metered) =>
+        (Int128)Math.BigMul((ulong)metered, (ulong)Quantity.PartsPerMetered);
+}

@@ -1,0 +1,116 @@
+using Tributary.Billing;
+using Tributary.Billing.Metering;
+using Tributary.Billing.RecordLines;
+
+namespace Tributary.Storage.Columns;
+
+/// <summary>
+/// What records cost, column by column, a row for each. A record that several lines pay for has its
+/// row for the first of them; the others are set aside.
+/// </summary>
+internal sealed class PricedRows
+{
+    private readonly SeriesFinder _finder;
+    private readonly RecordPricer _pricer;
+    private readonly HashSet<string> _ids = [];
+    private readonly List<SplitRow> _splits = [];
+
+    /// <param name="finder">Finds what a record belongs to.</param>
+    /// <param name="pricer">Prices it.</param>
+    /// <param name="costs">How many costs a row has.</param>
+    public PricedRows(SeriesFinder finder, RecordPricer pricer, int costs)
+    {
+        (_finder, _pricer) = (finder, pricer);
+        Costs = [.. Enumerable.Range(0, costs).Select(_ => Array.Empty<long>())];
+        Totals = new Int128[costs];
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of each row's line; below zero when the bill has none for it.</summary>
+    public int[] Lines { get; private set; } = [];
+
+    /// <summary>How much of the record's usage the line pays for, in 1e-10.</summary>
+    public long[] Amounts { get; private set; } = [];
+
+    /// <summary>What that costs, in 1e-10, cost by cost.</summary>
+    public long[][] Costs { get; }
+
+    /// <summary>What all rows ever added cost, with those set aside, cost by cost.</summary>
+    public Int128[] Totals { get; }
+
+    /// <summary>What is set aside.</summary>
+    public IReadOnlyList<SplitRow> Splits => _splits;
+
+    /// <summary>Starts anew with room for some rows.</summary>
+    public void Clear(int rows)
+    {
+        Count = 0;
+        if (Lines.Length >= rows) return;
+
+        (Lines, Amounts) = (new int[rows], new long[rows]);
+        for (var i = 0; i < Costs.Length; i++) Costs[i] = new long[rows];
+    }
+
+    /// <summary>Adds a row that one line pays for; below zero for none.</summary>
+    public void Add(int line, long amount, Int128 parts)
+    {
+        (Lines[Count], Amounts[Count]) = (line, amount);
+        for (var column = 0; column < Costs.Length; column++)
+        {
+            var cost = line < 0 ? 0 : _pricer.CostOf(column, line, parts);
+            Costs[column][Count] = cost;
+            Totals[column] += cost;
+        }
+
+        Count++;
+    }
+
+    /// <summary>Adds the row of a record, whatever pays for it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="series">What it belongs to; below zero for nothing.</param>
+    public void Add(UsageRecord record, int series)
+    {
+        // What carries its own cost has a line among the charges; what comes again has none.
+        var isPriced = record.Cost is null && series >= 0
+            && (record.Id.Length == 0 || _ids.Add(record.Id));
+        var slices = isPriced ? _finder.Slices(record) : [];
+        Add(
+            slices.SelectMany(s => _pricer.Pieces(series, s.Slice, s.Parts)),
+            record.Amount.Parts,
+            record.Origin!);
+    }
+
+    /// <summary>Adds the row of a record whose cell several lines pay for.</summary>
+    public void AddShared(int line, Int128 parts, Origin record) =>
+        Add(_pricer.Pieces(line, parts), parts, record);
+
+    private void Add(IEnumerable<(int Line, Int128 Parts)> pieces, Int128 parts, Origin record)
+    {
+        var (isFirst, done, written) = (true, (Int128)0, (Int128)0);
+        foreach (var piece in pieces)
+        {
+            done += piece.Parts;
+            var amount = done / Quantity.PartsPerMetered - written;
+            written += amount;
+            if (isFirst) Add(piece.Line, (long)amount, piece.Parts);
+            else SetAside(record, piece.Line, (long)amount, piece.Parts);
+            isFirst = false;
+        }
+
+        if (isFirst) Add(-1, (long)(parts / Quantity.PartsPerMetered), 0);
+    }
+
+    private void SetAside(Origin record, int line, long amount, Int128 parts)
+    {
+        var costs = new long[Costs.Length];
+        for (var column = 0; line >= 0 && column < costs.Length; column++)
+        {
+            costs[column] = _pricer.CostOf(column, line, parts);
+            Totals[column] += costs[column];
+        }
+
+        _splits.Add(new(record, line, amount, costs));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Tributary.Billing.RecordLines;
+using Tributary.Storage.Columns;
+using Tributary.Storage.Text;
+
+namespace Tributary.Storage.Folder;
+
+/// <summary>
+/// The usage of a folder, written again with what each record costs. Files that share a day are
+/// written one after the other, in their order, because what a record costs depends on those before
+/// it; others may be written at the same time, with the same result.
+/// </summary>
+/// <param name="folder">The folder.</param>
+/// <param name="usage">Its bill, divided.</param>
+public sealed class PricedFolder(BillFolder folder, PricedUsage usage)
+{
+    private const long SecondsOfDay = 86_400;
+
+    /// <summary>The groups of files that share days, in their order.</summary>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public ImmutableArray<ImmutableArray<string>> Groups()
+    {
+        var files = folder.UsageFiles.Select(file => (File: file, Days: DaysOf(file)))
+            .OrderBy(f => f.Days.From)
+            .ThenBy(f => f.File, StringComparer.Ordinal);
+        List<List<string>> groups = [];
+        var end = long.MinValue;
+        foreach (var (file, (from, to)) in files)
+        {
+            if (groups.Count == 0 || from > end) groups.Add([]);
+            groups[^1].Add(file);
+            end = Math.Max(end, to);
+        }
+
+        return [.. groups.Select(g => g.Order(StringComparer.Ordinal).ToImmutableArray())];
+    }
+
+    /// <summary>Writes a group of files.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="write">Writes a new file of a name, by what is done to its stream.</param>
+    /// <param name="progress">Is told how many rows were written.</param>
+    /// <returns>
+    /// What is set aside, and what all costs, cost by cost as in <see cref="SplitRow.Costs"/>.
+    /// </returns>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public (IReadOnlyList<SplitRow> Splits, Int128[] Totals) Write(
+        ImmutableArray<string> files, Action<string, Action<Stream>> write, Action<int> progress)
+    {
+        var from = usage.Bill.Period.Start;
+        if (files.All(UsagePart.IsColumnar))
+        {
+            var day = files.Min(file => DaysOf(file).From);
+            if (day != long.MinValue) from = new(day * SecondsOfDay);
+            using var priced = new PricedFile(usage, from);
+            foreach (var file in files)
+            {
+                using var parquet = UsageParquet.Open(folder.PlaceOf(file), file);
+                write(NewName(file), output => priced.Write(parquet, output, progress));
+            }
+
+            return (priced.Rows.Splits, priced.Rows.Totals);
+        }
+
+        using var records = new PricedCsv(usage, from);
+        foreach (var file in files)
+        {
+            write(NewName(file), output => records.Write(folder.UsageOf(file), output, progress));
+        }
+
+        return (records.Rows.Splits, records.Rows.Totals);
+    }
+
+    private static string NewName(string file) => file
+        .Replace(".csv.gz", ".parquet", StringComparison.Ordinal)
+        .Replace(".csv", ".parquet", StringComparison.Ordinal);
+
+    /// <summary>The first and the last day of a file; all of time where it does not say.</summary>
+    private (long From, long To) DaysOf(string file)
+    {
+        if (!UsagePart.IsColumnar(file)) return (long.MinValue, long.MaxValue);
+
+        using var parquet = UsageParquet.Open(folder.PlaceOf(file), file);
+        var (start, end) = (parquet.Find("usage_start"), parquet.Find("usage_end"));
+        var last = end >= 0 ? end : start;
+        var groups = parquet.File.RowGroups;
+        if (groups.Any(g => g.Columns[start].Minimum is null || g.Columns[last].Maximum is null))
+        {
+            return (long.MinValue, long.MaxValue);
+        }
+
+        long DayOf(int column, long time) => Math.DivRem(
+            time, SecondsOfDay * TimeColumn.PerSecond(parquet.File.Columns[column].Unit)).Quotient;
+
+        return (
+            groups.Min(g => DayOf(start, g.Columns[start].Minimum!.Value)),
+            groups.Max(g => DayOf(last, g.Columns[last].Maximum!.Value - (end >= 0 ? 1 : 0))));
+    }
+}
