@@ -68,8 +68,8 @@ internal static class DerivedCharges
         {
             findings.Add(Finding.Notice(
                 "credits-as-paid",
-                $"{credits.Sum(credit => credit.Lines.Length)} lines are of credits, and none says "
-                    + "how much is left of them.",
+                $"Credits paid on {credits.Sum(credit => credit.Lines.Length)} of the lines, and "
+                    + "none says how much is left of them.",
                 "They are taken for credits of what they paid in the month, each for its service.",
                 credits[0].Lines[0].Origin));
         }

@@ -37,11 +37,12 @@ internal static class DerivedFreeTiers
         {
             findings.Add(Finding.Notice(
                 "allowance-not-stated",
-                $"How much is free is not stated by \"{description}\"; {seen} {sample.Unit} were.",
+                $"\"{description}\" does not say how much is free; what was is {seen}"
+                    + $"{(sample.Unit.Length > 0 ? " " : "")}{sample.Unit}.",
                 skus.Any(sku => sku.IsExhausted)
-                    ? "They are taken for the allowance, because more was charged."
-                    : "They are taken for the allowance, which may be more: write what was "
-                        + "published into free-tiers.json.",
+                    ? "It is taken for the allowance, because more was charged."
+                    : "It is taken for the allowance, which may be more: write what was published "
+                        + "into free-tiers.csv.",
                 sample.Origin));
         }
 

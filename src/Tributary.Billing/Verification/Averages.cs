@@ -58,7 +58,9 @@ internal sealed class Averages
             : Cause.Unexplained;
     }
 
-    /// <summary>How much more a line's usage costs at our average than at the printed one.</summary>
+    /// <summary>
+    /// How much more a line's usage costs at our average than at the printed one.
+    /// </summary>
     public Money MoreOf(ExportLine line) =>
         Ours(line) is { } ours && line.BlendedRate is { } printed && line.Rate is not null
             && !IsPrinted(ours, printed, Fraction.Zero)

@@ -40,6 +40,12 @@ public enum Cause
     /// </summary>
     SummedHours,
 
+    /// <summary>
+    /// A credit pays what lines charge, and both are rounded hour by hour: their sums are off by
+    /// half a unit of the tenth decimal for each hour of either, at most.
+    /// </summary>
+    RoundedCharge,
+
     /// <summary>No rule explains it.</summary>
     Unexplained,
 }

@@ -12,6 +12,7 @@ internal sealed class ChargesBeside
 {
     private readonly ILookup<object, LineItem> _ours;
     private readonly ILookup<object, ExportLine> _theirs;
+    private readonly Dictionary<(AccountId Account, string Service), int> _hours;
 
     public ChargesBeside(ExportedMonth month, Bill bill)
     {
@@ -21,17 +22,44 @@ internal sealed class ChargesBeside
         _theirs = month.Lines
             .Where(line => !month.IsBillable(line) || line.HasOwnCost)
             .ToLookup(IdOf);
-        Missing = [.. _ours
-            .Where(ours => !_theirs.Contains(ours.Key))
-            .SelectMany(ours => ours)
-            .Where(line => !line.Unblended.IsZero)];
+        _hours = month.Metered
+            .GroupBy(line => (line.Account, line.Key.Service))
+            .ToDictionary(same => same.Key, same => same.Sum(LineArithmetic.HoursOf));
+        Missing =
+        [
+            .. _ours.Where(ours => !_theirs.Contains(ours.Key))
+                .SelectMany(ours => ours)
+                .Where(line => !line.Unblended.IsZero),
+        ];
     }
 
     /// <summary>What we charge and no line of the report does.</summary>
     public ImmutableArray<LineItem> Missing { get; }
 
-    /// <summary>What of a charge is not as on our bill, in words.</summary>
-    public IEnumerable<string> Faults(ExportLine line)
+    /// <summary>Why a charge is not as on our bill, and in words what is not explained.</summary>
+    public (Cause Cause, IEnumerable<string> Faults) Of(ExportLine line)
+    {
+        var faults = Faults(line).ToArray();
+
+        return faults.Length > 0 && PaysRounded(line)
+            ? (Cause.RoundedCharge, [])
+            : (Cause.None, faults);
+    }
+
+    private bool PaysRounded(ExportLine line)
+    {
+        if (line.Type != nameof(LineItemType.Credit)) return false;
+
+        var id = IdOf(line);
+        var off = _theirs[id].Select(l => l.Unblended).Sum()
+            - _ours[id].Select(l => l.Unblended).Sum();
+        var hours = _hours.GetValueOrDefault((line.Account, line.Key.Service))
+            + _theirs[id].Sum(LineArithmetic.HoursOf);
+
+        return _ours.Contains(id) && Int128.Abs(off.Units) * 2 <= hours;
+    }
+
+    private IEnumerable<string> Faults(ExportLine line)
     {
         var id = IdOf(line);
         var (ours, theirs) = (_ours[id], _theirs[id]);

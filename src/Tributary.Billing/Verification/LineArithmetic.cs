@@ -40,9 +40,10 @@ internal static class LineArithmetic
     }
 
     /// <summary>How many hours a line sums up; 1 for what is billed by the hour.</summary>
-    public static int HoursOf(ExportLine line) => line.IsMetered
-        ? Math.Max(1, line.During.To.Plus(-1).Hour.Index - line.During.From.Hour.Index + 1)
-        : 1;
+    public static int HoursOf(ExportLine line) =>
+        line.IsMetered || line.Type == nameof(LineItemType.Credit)
+            ? Math.Max(1, line.During.To.Plus(-1).Hour.Index - line.During.From.Hour.Index + 1)
+            : 1;
 
     private static int DecimalsOf(ExportLine line, BillingPolicy policy) =>
         line.Type == nameof(LineItemType.RIFee) ? policy.ReservationFeeDecimals : Money.Decimals;

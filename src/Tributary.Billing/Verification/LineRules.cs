@@ -20,7 +20,7 @@ internal sealed class LineRules(
     {
         var (cause, faults) = month.IsBillable(line) && !line.HasOwnCost
             ? OfUsage(line)
-            : (Cause.None, charges.Faults(line));
+            : charges.Of(line);
         var (summed, broken) = LineArithmetic.Of(line, policy);
         ImmutableArray<string> all = [.. broken, .. faults];
 

@@ -28,7 +28,9 @@ internal sealed class Stretches
         _times = [.. merged];
     }
 
-    /// <summary>When the stretch of an instant starts; the instant itself when it has none.</summary>
+    /// <summary>
+    /// When the stretch of an instant starts; the instant itself when it has none.
+    /// </summary>
     public Instant StartOf(Instant at)
     {
         var (low, high) = (0, _times.Length);

@@ -15,7 +15,34 @@ internal static class ImportCommand
         OfExport("cur", "A Cost and Usage Report", ExportKind.Cur, streams),
         OfExport("cur2", "A Cost and Usage Report, CUR 2.0", ExportKind.Cur, streams),
         OfExport("focus", "A FOCUS dataset", ExportKind.Focus, streams),
+        OfPriceLists(streams),
     };
+
+    private static Command OfPriceLists(Streams streams)
+    {
+        var files = Options.Files();
+        files.Description = "Price lists as AWS publishes them, JSON or CSV";
+        var folder = Options.NewFolder();
+        var payer = Options.Payer();
+        payer.Description = "The account that will pay";
+        payer.Required = true;
+        var command = new Command("price-list", "Price lists of AWS") { files, payer, folder };
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(folder);
+            ImportedFolder.RefuseOther(path);
+            var lists = PriceListFolder.Write(
+                path,
+                parsed.GetRequiredValue(files),
+                parsed.GetRequiredValue(payer)!.Value,
+                Billing.Currency.Usd);
+            ImportReport.Print(lists, path, streams);
+
+            return ExitCode.Done;
+        });
+
+        return command;
+    }
 
     private static Command OfExport(
         string name, string description, ExportKind kind, Streams streams)

@@ -12,7 +12,7 @@ internal static class Misuse
     public static string Explain(ParseResult parsed, string[] args)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? "tributary" : $"tributary {command.Name}";
+        var name = NameOf(command);
         string[] values =
         [
             .. parsed.Errors
@@ -45,18 +45,21 @@ internal static class Misuse
 
     private static string Reworded(ParseError error, Command command) => error.SymbolResult switch
     {
-        CommandResult when command is RootCommand => Commands(command),
-        CommandResult => $"{command.Name} needs {Names.And(Needs(command))}.",
-        ArgumentResult { Tokens.Count: 0, Parent: CommandResult } =>
-            $"{command.Name} needs {Names.And(Needs(command))}.",
-        OptionResult { IdentifierTokenCount: 0 } =>
-            $"{command.Name} needs {Names.And(Needs(command))}.",
+        CommandResult when command.Subcommands.Count > 0 => Commands(command),
+        CommandResult or ArgumentResult { Tokens.Count: 0, Parent: CommandResult }
+            or OptionResult { IdentifierTokenCount: 0 } =>
+            $"{NameOf(command)["tributary ".Length..]} needs {Names.And(Needs(command))}.",
         OptionResult { Tokens.Count: 0 } option =>
             $"{option.Option.Name} needs a value: {option.Option.HelpName}.",
         OptionResult { IdentifierTokenCount: > 1, Option.Arity.MaximumNumberOfValues: 1 } option =>
             $"{option.Option.Name} is given more than once: give it once.",
         _ => error.Message,
     };
+
+    /// <summary>The command as it is written: <c>tributary import cur</c>.</summary>
+    private static string NameOf(Command command) => command is RootCommand
+        ? "tributary"
+        : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string[] Needs(Command command) =>
     [

@@ -52,7 +52,7 @@ internal static class Options
     /// <summary>Files of an export, one at least.</summary>
     public static Argument<string[]> Files() => new("FILE")
     {
-        Description = "Files of one payer's month, CSV, CSV.gz or Parquet: docs/reference/exports.md",
+        Description = "Files of one payer's month: CSV, CSV.gz or Parquet",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -13,6 +13,7 @@ internal static class VerifyCommand
     {
         var files = Options.Files();
         var json = Options.Json();
+        json.Description = "Print JSON: docs/reference/verify.md";
         var command = new Command("verify", "Bill a report of AWS again, and say what differs")
         {
             files, json,
@@ -21,7 +22,8 @@ internal static class VerifyCommand
         {
             var month = ExportFiles.Read(parsed.GetRequiredValue(files));
             var verified = VerifiedMonth.Of(month);
-            new VerificationText(verified, streams).Write();
+            if (parsed.GetValue(json)) VerificationJson.Write(verified, streams.Output);
+            else new VerificationText(verified, streams).Write();
 
             return verified.IsExplained ? ExitCode.Done : ExitCode.Doubtful;
         });

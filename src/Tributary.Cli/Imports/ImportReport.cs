@@ -1,5 +1,7 @@
+using Tributary.Billing;
 using Tributary.Billing.Exports;
 using Tributary.Cli.Text;
+using Tributary.Storage.PriceLists;
 
 namespace Tributary.Cli.Imports;
 
@@ -31,14 +33,40 @@ internal static class ImportReport
         output.WriteLine($"{Names.Month(derived.Period)} of {derived.Payer}, now in {folder}");
         output.WriteLine();
         Write(output, derived, lines, margin: "  ");
-        foreach (var finding in derived.Findings)
+        Print(derived.Findings, streams);
+    }
+
+    /// <summary>Prints what is in price lists.</summary>
+    public static void Print(
+        IReadOnlyCollection<(string File, AwsPriceList List)> lists, string folder, Streams streams)
+    {
+        streams.Output.WriteLine($"{Figures.Count(lists.Count, "price list")}, now in {folder}");
+        streams.Output.WriteLine();
+        foreach (var (file, list) in lists)
         {
-            output.WriteLine();
+            streams.Output.WriteLine(
+                $"  {Printable.Of(Path.GetFileName(file))}: "
+                + $"{Figures.Count(list.Skus.Length, "SKU")}, "
+                + $"{Figures.Count(list.Prices.Length, "price")}, "
+                + $"{Figures.Count(list.FreeTiers.Length, "free tier")}, "
+                + Figures.Count(list.SavingsPlanOffers.Length, "savings plan offer"));
+        }
+
+        Print(lists.SelectMany(list => list.List.Findings), streams);
+    }
+
+    private static void Print(IEnumerable<Finding> findings, Streams streams)
+    {
+        foreach (var finding in findings)
+        {
+            streams.Output.WriteLine();
             Paragraph.Write(
-                output, streams.Terminal, $"{finding.Code}: {finding.Message} {finding.Remedy}");
+                streams.Output,
+                streams.Terminal,
+                $"{finding.Code}: {finding.Message} {finding.Remedy}");
             foreach (var place in finding.Records.Take(1))
             {
-                output.WriteLine($"    at {Printable.Of($"{place}")}");
+                streams.Output.WriteLine($"    at {Printable.Of($"{place}")}");
             }
         }
     }

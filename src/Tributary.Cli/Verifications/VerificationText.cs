@@ -24,7 +24,8 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
     {
         var month = verified.Month;
         var members = month.Accounts.Count() - 1;
-        _output.WriteLine($"{Names.Month(month.Period)}, billed again from what its own lines tell");
+        _output.WriteLine(
+            $"{Names.Month(month.Period)}, billed again from what its own lines tell");
         _output.WriteLine();
         _output.WriteLine($"  Payer     {month.Payer}"
             + (members > 0 ? $" and {Figures.Count(members, "member")}" : ""));
@@ -43,43 +44,55 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
 
     private void WriteCauses()
     {
-        var members = verified.Month.Accounts.Skip(1).ToArray();
+        var sums = Sums().ToArray();
         var table = new Table(
             [
                 new("Computed less reported", Wraps: true),
                 new("Lines", Align.Right),
-                new("Unblended", Align.Point),
-                new("Blended", Align.Point),
-                .. members.Length == 0 ? Array.Empty<Column>() :
-                [
-                    new("Members' unblended", Align.Point),
-                    new("Members' blended", Align.Point),
-                ],
+                .. sums.Select(sum => new Column(sum.Title, Align.Point)),
             ]);
         foreach (var cause in verified.Apart.GroupBy(apart => apart.Cause))
         {
-            var theirs = cause.Where(apart => members.Contains(apart.Account)).ToArray();
             table.Add(
                 cause.Key == Cause.Unexplained ? Tone.Bad : Tone.Plain,
                 [
                     CauseWords.Of(cause.Key),
                     Figures.Of(cause.Sum(apart => apart.Lines)),
-                    Amount(cause.Select(apart => apart.Unblended)),
-                    Amount(cause.Select(apart => apart.Blended)),
-                    Amount(theirs.Select(apart => apart.Unblended)),
-                    Amount(theirs.Select(apart => apart.Blended)),
+                    .. sums.Select(sum => Amount(cause
+                        .Where(apart => sum.Accounts.Contains(apart.Account))
+                        .Select(apart => sum.Metric == Metric.Blended
+                            ? apart.Blended
+                            : apart.Unblended))),
                 ]);
         }
 
         table.Add(
-            "the report rounds each line, we round their sum",
-            "",
-            Rounding(Metric.Unblended, verified.Month.Accounts),
-            Rounding(Metric.Blended, verified.Month.Accounts),
-            Rounding(Metric.Unblended, members),
-            Rounding(Metric.Blended, members));
+            [
+                "the report rounds each line, we round their sum",
+                "",
+                .. sums.Select(sum => Amount(verified.Totals
+                    .Where(t => t.Metric == sum.Metric && sum.Accounts.Contains(t.Account))
+                    .Select(t => t.Rounding))),
+            ]);
         table.Write(_output, streams.Terminal, "  ");
         _output.WriteLine();
+    }
+
+    /// <summary>What is summed up: all accounts, then members alone, by metric.</summary>
+    private IEnumerable<(string Title, AccountId[] Accounts, Metric Metric)> Sums()
+    {
+        AccountId[] all = [.. verified.Month.Accounts];
+        Metric[] metrics = [.. verified.Totals.Select(total => total.Metric).Distinct()];
+
+        return
+        [
+            .. metrics.Select(metric => ($"{metric}", all, metric)),
+            .. metrics.Where(_ => all.Length > 1)
+                .Select(metric => (
+                    metric == Metric.Blended ? "Members' blended" : "Members' unblended",
+                    all[1..],
+                    metric)),
+        ];
     }
 
     private void WriteTotals()
@@ -102,7 +115,7 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
         table.Write(_output, streams.Terminal, "  ");
     }
 
-    private static void Add(Table table, string name, VerifiedTotal[] totals) => table.Add(
+    private void Add(Table table, string name, VerifiedTotal[] totals) => table.Add(
         name,
         Amount(totals.Select(t => t.Computed)),
         Amount(totals.Select(t => t.InReport)),
@@ -121,10 +134,8 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
         _output.WriteLine("Unexplained:");
         foreach (var line in lines.Take(MostShown))
         {
-            Paragraph.Write(
-                _output,
-                streams.Terminal,
-                $"{line.Line.Origin}: {string.Join("; ", line.Faults)}");
+            _output.WriteLine(
+                $"  {Printable.Of($"{line.Line.Origin}: {string.Join("; ", line.Faults)}")}");
         }
 
         if (lines.Length > MostShown)
@@ -148,11 +159,6 @@ internal sealed class VerificationText(VerifiedMonth verified, Streams streams)
     private int CountOf(Func<Cause, bool> wanted) =>
         verified.Lines.Count(line => wanted(line.Cause));
 
-    private string Rounding(Metric metric, IEnumerable<AccountId> accounts) => Amount(
-        verified.Totals
-            .Where(total => total.Metric == metric && accounts.Contains(total.Account))
-            .Select(total => total.Rounding));
-
-    private static string Amount(IEnumerable<Money> amounts) => Figures.Exact(
-        amounts.Sum() is { IsZero: false } sum ? sum : Money.Zero with { Currency = Currency.Usd });
+    private string Amount(IEnumerable<Money> amounts) =>
+        Figures.Exact(amounts.Sum() with { Currency = verified.Month.Currency });
 }

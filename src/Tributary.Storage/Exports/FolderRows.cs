@@ -7,7 +7,9 @@ using Tributary.Billing.Metering;
 
 namespace Tributary.Storage.Exports;
 
-/// <summary>Derived facts as rows of a bill folder's files: docs/reference/bill-folder.md.</summary>
+/// <summary>
+/// Derived facts as rows of a bill folder's files: docs/reference/bill-folder.md.
+/// </summary>
 internal static class FolderRows
 {
     public static readonly string[] Prices =

@@ -78,7 +78,10 @@ public static class ImportedFolder
         Write("prices/derived.csv", FolderRows.Prices, facts.Skus.SelectMany(sku =>
             FolderRows.Of(sku, prices[sku.Id])));
         Write("free-tiers.csv", FolderRows.FreeTiers, facts.FreeTiers.Select(FolderRows.Of));
-        Write("reservations.csv", FolderRows.Reservations, facts.Reservations.Select(FolderRows.Of));
+        Write(
+            "reservations.csv",
+            FolderRows.Reservations,
+            facts.Reservations.Select(FolderRows.Of));
         Write("charges.csv", FolderRows.Charges, facts.OneTimeCharges.Select(FolderRows.Of));
         Write("refunds.csv", FolderRows.Charges, facts.Refunds.Select(FolderRows.Of));
         Write("credits.csv", FolderRows.Credits, facts.Credits.Select(FolderRows.Of));

@@ -39,7 +39,9 @@ internal sealed class ParquetTexts(ColumnReader values, ParquetColumn column) : 
     {
         while (_texts.Count <= code) _texts.Add(null);
 
-        return _texts[code] ??= column is { Type: PhysicalType.Bytes, Logical: not LogicalType.Decimal }
+        var isText = column is { Type: PhysicalType.Bytes, Logical: not LogicalType.Decimal };
+
+        return _texts[code] ??= isText
             ? values.Dictionary.Bytes(code).ToArray()
             : Encoding.UTF8.GetBytes(Written(code));
     }
