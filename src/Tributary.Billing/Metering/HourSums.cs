@@ -47,7 +47,7 @@ public sealed class HourSums
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ulong id, int series, long metered)
     {
-        (_ids ??= new()).Add(id, series, metered, out var isNew);
+        (_ids ??= _keeper.LendIds()).Add(id, series, metered, out var isNew);
         if (isNew) Add(series, metered);
 
         return isNew;
@@ -73,11 +73,18 @@ public sealed class HourSums
         Add(series, metered);
     }
 
+    /// <summary>Is told the ids of records that are added next.</summary>
+    public void Expect(ReadOnlySpan<long> ids) => (_ids ??= _keeper.LendIds()).Expect(ids);
+
     /// <summary>
     /// Forgets the ids: no record of the hour comes any more, and what a month of them takes is
     /// much.
     /// </summary>
-    public void Seal() => _ids = null;
+    public void Seal()
+    {
+        if (_ids is { } ids) _keeper.TakeBack(ids);
+        _ids = null;
+    }
 
     /// <summary>The sum of a series.</summary>
     internal ref long this[int series]
@@ -96,14 +103,11 @@ public sealed class HourSums
     /// <param name="numbers">Our number of each of its series.</param>
     internal void Merge(HourSums other, int[] numbers)
     {
-        foreach (var entry in other._ids?.All ?? [])
+        foreach (var (id, added) in other._ids?.All ?? [])
         {
-            other[entry.Series] -= entry.Metered;
-            var series = numbers[entry.Series];
-            if (!TryAdd(entry.Id, series, entry.Metered))
-            {
-                Repeat(entry.Id, series, entry.Metered, null);
-            }
+            other[added.Series] -= added.Metered;
+            var series = numbers[added.Series];
+            if (!TryAdd(id, series, added.Metered)) Repeat(id, series, added.Metered, null);
         }
 
         for (var page = 0; page < other._pages.Length; page++)
@@ -156,6 +160,12 @@ internal interface IHourKeeper
 {
     /// <summary>Takes in usage of a whole hour that is too much for one number.</summary>
     void Carry(int series, UsageHour hour, Quantity quantity);
+
+    /// <summary>Gives an empty table of ids.</summary>
+    RecordIds LendIds();
+
+    /// <summary>Takes a table back that is done with: the next hour has about as many.</summary>
+    void TakeBack(RecordIds ids);
 
     /// <summary>Takes note of a record whose id came before.</summary>
     void Repeat(ulong id, bool isSame, UsageHour hour, Quantity quantity, Origin? origin);
