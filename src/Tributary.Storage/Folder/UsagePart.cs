@@ -44,7 +44,8 @@ public sealed record UsagePart(string File, Range? RowGroups, long Bytes)
         ];
     }
 
-    private static long SizeOf(string path) => System.IO.File.Exists(path) ? new FileInfo(path).Length : 0;
+    private static long SizeOf(string path) =>
+        System.IO.File.Exists(path) ? new FileInfo(path).Length : 0;
 
     private static IEnumerable<UsagePart> Pieces(string folder, string file, long most)
     {
