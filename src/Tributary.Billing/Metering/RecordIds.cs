@@ -53,14 +53,15 @@ internal sealed class RecordIds
         _count = 0;
         foreach (var entry in before)
         {
-            if (entry.IsThere) Add(entry.Id, entry.Series, entry.Metered, out _);
+            if (entry.IsThere) Add(entry.Id, entry.Series, entry.Metered, out _) = entry;
         }
     }
 
-    /// <summary>A record that was added.</summary>
+    /// <summary>A record that was added, and how often its id came again.</summary>
     public struct Entry
     {
         private int _seriesPlusOne;
+        private int _repeats; // Below zero, less one, when they say different things.
 
         public Entry(ulong id, int series, long metered) =>
             (Id, _seriesPlusOne, Metered) = (id, series + 1, metered);
@@ -73,6 +74,20 @@ internal sealed class RecordIds
         {
             readonly get => _seriesPlusOne - 1;
             set => _seriesPlusOne = value + 1;
+        }
+
+        /// <summary>How often the id came again.</summary>
+        public int Repeats
+        {
+            readonly get => Differ ? ~_repeats : _repeats;
+            set => _repeats = Differ ? ~value : value;
+        }
+
+        /// <summary>Whether some record of the id said something else.</summary>
+        public bool Differ
+        {
+            readonly get => _repeats < 0;
+            set => _repeats = value != Differ ? ~_repeats : _repeats;
         }
 
         public readonly bool IsThere => _seriesPlusOne > 0;

@@ -85,7 +85,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
         var id = unchecked((ulong)block.Ids[row]);
         if (!_sums!.TryAdd(id, series, amount))
         {
-            _sums.Repeat(id, series, amount, block.OriginOf(row));
+            _sums.Repeat(id, series, amount);
         }
     }
 
@@ -113,12 +113,12 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
     {
         if (block.Record(row, errors) is not { } record || !errors.IsEmpty) return;
 
-        if (key >= 0 && record.Cost is null && _summer is not null
-            && _series.Find(key) == SeriesTable.Unknown
+        // Which way a record takes depends on what it says alone, so that repetitions meet.
+        if (record.Cost is null && _summer is not null
             && _summer.SeriesOf(record.Account, record.Key, record.Zone) is >= 0 and var series
             && _summer.TakesWhole(series))
         {
-            _series.Add(key, series);
+            if (key >= 0 && _series.Find(key) == SeriesTable.Unknown) _series.Add(key, series);
             if (_sums is not null && block.Amount.Usual[row] >= 0)
             {
                 AddPlain(block, row, series);
