@@ -11,6 +11,7 @@ public sealed class HourSums
 
     private readonly IHourKeeper _keeper;
     private RecordIds? _ids;
+    private bool _hasRepeats;
     private long[]?[] _pages = [];
 
     /// <param name="hour">The hour.</param>
@@ -28,7 +29,7 @@ public sealed class HourSums
         var page = series >> PageBits;
         if (page >= _pages.Length || _pages[page] is not { } sums) sums = Make(page);
         ref var sum = ref sums[series & (PageSize - 1)];
-        if (sum > long.MaxValue - metered)
+        if (metered > 0 && sum > long.MaxValue - metered)
         {
             _keeper.Carry(series, Hour, Quantity.Metered(sum));
             sum = 0;
@@ -60,30 +61,28 @@ public sealed class HourSums
     /// <param name="id">The id.</param>
     /// <param name="series">The number of the series.</param>
     /// <param name="metered">How much, in 1e-10 of the unit; not negative.</param>
-    /// <param name="origin">Where the record stands, if that is known.</param>
-    public void Repeat(ulong id, int series, long metered, Origin? origin)
-    {
-        ref var entry = ref _ids!.Add(id, series, metered, out _);
-        var isSame = entry.Series == series && entry.Metered == metered;
-        _keeper.Repeat(id, isSame, Hour, Quantity.Metered(metered), origin);
-        if (isSame || _keeper.Compare((entry.Series, entry.Metered), (series, metered)) <= 0) return;
-
-        this[entry.Series] -= entry.Metered;
-        (entry.Series, entry.Metered) = (series, metered);
-        Add(series, metered);
-    }
+    public void Repeat(ulong id, int series, long metered) =>
+        Include(id, new(series, metered));
 
     /// <summary>Is told the ids of records that are added next.</summary>
     public void Expect(ReadOnlySpan<long> ids) => (_ids ??= _keeper.LendIds()).Expect(ids);
 
     /// <summary>
-    /// Forgets the ids: no record of the hour comes any more, and what a month of them takes is
-    /// much.
+    /// Forgets the ids, and tells which came again: no record of the hour comes any more, and what
+    /// a month of ids takes is much.
     /// </summary>
     public void Seal()
     {
+        if (_hasRepeats)
+        {
+            foreach (var (id, added) in _ids!.All.Where(entry => entry.Added.Repeats > 0))
+            {
+                _keeper.Repeat(id, added.Repeats, added.Differ, Hour);
+            }
+        }
+
         if (_ids is { } ids) _keeper.TakeBack(ids);
-        _ids = null;
+        (_ids, _hasRepeats) = (null, false);
     }
 
     /// <summary>The sum of a series.</summary>
@@ -105,9 +104,8 @@ public sealed class HourSums
     {
         foreach (var (id, added) in other._ids?.All ?? [])
         {
-            other[added.Series] -= added.Metered;
-            var series = numbers[added.Series];
-            if (!TryAdd(id, series, added.Metered)) Repeat(id, series, added.Metered, null);
+            other.Take(added.Series, added.Metered);
+            Include(id, added with { Series = numbers[added.Series] });
         }
 
         for (var page = 0; page < other._pages.Length; page++)
@@ -144,6 +142,41 @@ public sealed class HourSums
         return count;
     }
 
+    /// <summary>Adds a record with an id, with all of that id that it stands for.</summary>
+    private void Include(ulong id, RecordIds.Added added)
+    {
+        ref var entry = ref (_ids ??= _keeper.LendIds()).Add(
+            id, added.Series, added.Metered, out var isNew);
+        if (isNew)
+        {
+            (entry, _hasRepeats) = (added, _hasRepeats || added.Repeats > 0);
+            Add(added.Series, added.Metered);
+            return;
+        }
+
+        var isSame = entry.Series == added.Series && entry.Metered == added.Metered;
+        entry.Repeats += 1 + added.Repeats;
+        entry.Differ |= added.Differ || !isSame;
+        _hasRepeats = true;
+        if (isSame
+            || _keeper.Compare((entry.Series, entry.Metered), (added.Series, added.Metered)) <= 0)
+        {
+            return;
+        }
+
+        Take(entry.Series, entry.Metered);
+        (entry.Series, entry.Metered) = (added.Series, added.Metered);
+        Add(added.Series, added.Metered);
+    }
+
+    /// <summary>Takes back what was added; some of it may have been carried away.</summary>
+    private void Take(int series, long metered)
+    {
+        ref var sum = ref this[series];
+        if (sum >= metered) sum -= metered;
+        else _keeper.Carry(series, Hour, Quantity.Zero - Quantity.Metered(metered));
+    }
+
     private long[] Make(int page)
     {
         if (page >= _pages.Length)
@@ -158,7 +191,9 @@ public sealed class HourSums
 /// <summary>Takes in what the sums of an hour cannot hold.</summary>
 internal interface IHourKeeper
 {
-    /// <summary>Takes in usage of a whole hour that is too much for one number.</summary>
+    /// <summary>
+    /// Takes in usage of a whole hour that is too much for one number, or takes back some of it.
+    /// </summary>
     void Carry(int series, UsageHour hour, Quantity quantity);
 
     /// <summary>Gives an empty table of ids.</summary>
@@ -167,8 +202,12 @@ internal interface IHourKeeper
     /// <summary>Takes a table back that is done with: the next hour has about as many.</summary>
     void TakeBack(RecordIds ids);
 
-    /// <summary>Takes note of a record whose id came before.</summary>
-    void Repeat(ulong id, bool isSame, UsageHour hour, Quantity quantity, Origin? origin);
+    /// <summary>Takes note of an id that came again.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="count">How often it came again.</param>
+    /// <param name="differ">Whether its records say different things.</param>
+    /// <param name="hour">In which hour.</param>
+    void Repeat(ulong id, int count, bool differ, UsageHour hour);
 
     /// <summary>Orders what two records add by what it is, not by numbers given in passing.
     /// </summary>

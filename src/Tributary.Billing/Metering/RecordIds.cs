@@ -29,7 +29,7 @@ internal sealed class RecordIds
         _count = 0;
     }
 
-    /// <summary>All that were added.</summary>
+    /// <summary>All that were added, by their ids.</summary>
     public IEnumerable<(ulong Id, Added Added)> All => _slots
         .Where(slot => slot.Number > 0)
         .Select(slot => (slot.Id, _added[slot.Number - 1]));
@@ -91,7 +91,24 @@ internal sealed class RecordIds
     /// <summary>What the record of an id added.</summary>
     /// <param name="Series">The number of the series.</param>
     /// <param name="Metered">How much, in 1e-10.</param>
-    public record struct Added(int Series, long Metered);
+    public record struct Added(int Series, long Metered)
+    {
+        private int _repeats; // Below zero, less one, when they say different things.
+
+        /// <summary>How often the id came again.</summary>
+        public int Repeats
+        {
+            readonly get => Differ ? ~_repeats : _repeats;
+            set => _repeats = Differ ? ~value : value;
+        }
+
+        /// <summary>Whether some record of the id said something else.</summary>
+        public bool Differ
+        {
+            readonly get => _repeats < 0;
+            set => _repeats = value != Differ ? ~_repeats : _repeats;
+        }
+    }
 
     private readonly record struct Slot(ulong Id, int Number);
 }

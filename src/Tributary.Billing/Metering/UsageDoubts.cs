@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Tributary.Billing.Catalog;
 
 namespace Tributary.Billing.Metering;
@@ -41,12 +42,12 @@ internal sealed class UsageDoubts
         else _repeated = _repeated.Plus(heap);
     }
 
-    /// <summary>A record whose id came before, in the same words or in others.</summary>
-    public void Repeated(ulong id, bool isSame, Instant at, Quantity quantity, Origin? origin)
+    /// <summary>An id that came again in an hour, in the same words or in others.</summary>
+    public void Repeated(ulong id, int count, bool differ, Instant at)
     {
-        var heap = new Heap(1, quantity, at, origin);
-        if (isSame) _repeated = _repeated.Plus(heap);
-        else Put(_conflicts, id.ToString(System.Globalization.CultureInfo.InvariantCulture), heap);
+        var heap = new Heap(count, Quantity.Zero, at, null);
+        if (differ) Put(_conflicts, id.ToString(CultureInfo.InvariantCulture), heap);
+        else _repeated = _repeated.Plus(heap);
     }
 
     /// <summary>Takes in what another has gathered.</summary>

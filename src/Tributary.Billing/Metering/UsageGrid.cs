@@ -18,6 +18,12 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper)
     /// <summary>The sums of an hour of the month.</summary>
     public HourSums At(UsageHour hour) => _hours[hour.Index - _first] ??= new(hour, keeper);
 
+    /// <summary>Forgets the ids of all hours, and tells which came again.</summary>
+    public void Seal()
+    {
+        foreach (var sums in _hours) sums?.Seal();
+    }
+
     /// <summary>Adds to an hour, or to a slice of one.</summary>
     public void Add(int series, TimeRange slice, Quantity quantity)
     {

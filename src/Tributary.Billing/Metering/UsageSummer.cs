@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Organizations;
@@ -113,6 +112,7 @@ public sealed class UsageSummer : IHourKeeper
         }
 
         _byId.Clear();
+        _grid.Seal();
 
         var accounts = Ranks(_series.Select(s => _names.Accounts[s.Account].Id), null);
         var skus = Ranks(_series.Select(s => s.Sku), null);
@@ -155,9 +155,8 @@ public sealed class UsageSummer : IHourKeeper
     }
 
     /// <inheritdoc/>
-    void IHourKeeper.Repeat(
-        ulong id, bool isSame, UsageHour hour, Quantity quantity, Origin? origin) =>
-        _doubts.Repeated(id, isSame, hour.Start, quantity, origin);
+    void IHourKeeper.Repeat(ulong id, int count, bool differ, UsageHour hour) =>
+        _doubts.Repeated(id, count, differ, hour.Start);
 
     /// <inheritdoc/>
     int IHourKeeper.Compare((int Series, long Metered) a, (int Series, long Metered) b)
@@ -200,7 +199,7 @@ public sealed class UsageSummer : IHourKeeper
     private void CountPriced(UsageRecord record, UsageNames.AccountName account, int sku)
     {
         var series = NumberOf(new(sku, account.Index, _names.PlaceOf(account, record.Zone)));
-        foreach (var (slice, quantity) in Slices(record, _names, sku))
+        foreach (var (slice, quantity) in RecordSlices.Of(record, _names, sku))
         {
             if (!_names.IsPriced(sku, slice.From) && !quantity.IsZero)
             {
@@ -211,37 +210,15 @@ public sealed class UsageSummer : IHourKeeper
         }
     }
 
-    /// <summary>
-    /// The slices of the month that a record falls into, and how much of it is in each; together
-    /// they are all of it.
-    /// </summary>
-    internal static IEnumerable<(TimeRange Slice, Quantity Part)> Slices(
-        UsageRecord record, UsageNames names, int sku)
-    {
-        var account = names.Account(record.Account);
-        var at = Instant.Max(record.During.From, names.Period.From);
-        while (at < record.During.To && at < names.Period.To)
-        {
-            var slice = names.SliceAt(account, sku, at);
-            yield return (slice, PartOf(record, slice));
-            at = slice.To;
-        }
-    }
-
     private void CountCosted(UsageRecord record, UsageNames.AccountName account, Money cost)
     {
         var place = _names.Places[_names.PlaceOf(account, record.Zone)];
-        var at = Instant.Max(record.During.From, _period.From);
-        while (at < record.During.To && at < _period.To)
+        foreach (var (slice, quantity) in RecordSlices.Of(record, _names, UsageNames.NoSku))
         {
-            var slice = _names.SliceAt(account, UsageNames.NoSku, at);
-            var (from, to) = Elapsed(record, slice);
-            var units = Share(cost.Units, to, record) - Share(cost.Units, from, record);
             Put(
                 new(record.Account, record.Key, place, slice.From),
-                PartOf(record, slice),
-                cost with { Units = units });
-            at = slice.To;
+                quantity,
+                RecordSlices.PartOf(cost, record, slice));
         }
     }
 
@@ -286,27 +263,6 @@ public sealed class UsageSummer : IHourKeeper
             _names.SliceAt(_names.Account(sum.Key.Account), UsageNames.NoSku, sum.Key.Start),
             sum.Value.Quantity,
             sum.Value.Cost);
-
-    private static Quantity PartOf(UsageRecord record, TimeRange slice)
-    {
-        if (slice.Contains(record.During)) return record.Amount;
-
-        var (from, to) = Elapsed(record, slice);
-        var total = record.During.Seconds;
-
-        return record.Amount.During(to, total) - record.Amount.During(from, total);
-    }
-
-    private static (long From, long To) Elapsed(UsageRecord record, TimeRange slice)
-    {
-        var part = record.During.Intersect(slice);
-        var start = record.During.From.Seconds;
-
-        return (part.From.Seconds - start, part.To.Seconds - start);
-    }
-
-    private static Int128 Share(Int128 units, long elapsed, UsageRecord record) =>
-        (Int128)Fraction.Of((BigInteger)units * elapsed, record.During.Seconds).Floor();
 
     /// <summary>Names in order, each with its rank.</summary>
     private static SortedList<T, int> Ranks<T>(IEnumerable<T> names, IComparer<T>? order)

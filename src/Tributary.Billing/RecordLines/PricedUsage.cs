@@ -33,6 +33,11 @@ public sealed class PricedUsage
     /// <summary>Whether discounts were taken from lines of usage, so that net costs differ.</summary>
     public bool HasNet { get; }
 
+    /// <summary>Whether some record's id came again, so that not all records were counted.
+    /// </summary>
+    public bool HasRepeats => Summary.Doubts.Any(
+        doubt => doubt.Finding.Code is "record-repeated" or "record-conflict");
+
     internal Facts Facts { get; }
 
     internal UsageSummary Summary { get; }

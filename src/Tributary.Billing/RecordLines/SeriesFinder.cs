@@ -44,9 +44,20 @@ public sealed class SeriesFinder
     public bool IsWhole(UsageRecord record) => _names.IsWhole(
         _names.Account(record.Account), SkuOf(record));
 
+    /// <summary>
+    /// Whether a record was added to the sum of an hour as it is, so that a numbered id was
+    /// compared with those of that hour.
+    /// </summary>
+    internal bool IsPlain(UsageRecord record) => record.Cost is null
+        && record.During.From.Hour.Range.Contains(record.During)
+        && record.Amount.Parts / Quantity.PartsPerMetered <= long.MaxValue
+        && _names.Account(record.Account).IsKnown
+        && SkuOf(record) >= 0
+        && IsWhole(record);
+
     /// <summary>The slices of a record, with the parts of its usage that fall into them.</summary>
     public IEnumerable<(TimeRange Slice, Int128 Parts)> Slices(UsageRecord record) =>
-        UsageSummer.Slices(record, _names, SkuOf(record)).Select(s => (s.Slice, s.Part.Parts));
+        RecordSlices.Of(record, _names, SkuOf(record)).Select(s => (s.Slice, s.Part.Parts));
 
     private int SkuOf(UsageRecord record) => _prices.Find(
         record.Key.Service, record.Key.UsageType, record.Key.Operation, record.Key.Sku);

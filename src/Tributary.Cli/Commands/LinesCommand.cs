@@ -31,7 +31,7 @@ internal static class LinesCommand
                 parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 parsed.GetValue(distinct));
             var priced = PricedMonth.Of(request, streams);
-            var difference = new LinesExport(priced, streams)
+            var difference = new LinesExport(priced, streams, request.IsDistinct)
                 .Write(parsed.GetRequiredValue(path)!, request.Threads);
 
             return difference == default && !priced.Billed.HasErrors

@@ -15,7 +15,7 @@ namespace Tributary.Cli.RecordLines;
 /// records that several pay for, and the charges that no record stands behind. Together they are
 /// the bill.
 /// </summary>
-internal sealed class LinesExport(PricedMonth priced, Streams streams)
+internal sealed class LinesExport(PricedMonth priced, Streams streams, bool isDistinct)
 {
     private static readonly ImmutableArray<(string Name, Func<LineItem, Money> Of)> Costs =
     [
@@ -58,7 +58,8 @@ internal sealed class LinesExport(PricedMonth priced, Streams streams)
 
     private void WriteRecords(string folder, int threads)
     {
-        var files = new PricedFolder(priced.Billed.Folder, priced.Usage);
+        var files = new PricedFolder(
+            priced.Billed.Folder, priced.Usage, isDistinct);
         var progress = new Progress(streams, "Writing lines", 0);
         var refused = new List<InputException>();
         Parallel.ForEach(

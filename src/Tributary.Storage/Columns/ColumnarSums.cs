@@ -109,7 +109,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
         var id = unchecked((ulong)block.Ids[row]);
         if (!_sums!.TryAdd(id, series, amount))
         {
-            _sums.Repeat(id, series, amount, block.OriginOf(row));
+            _sums.Repeat(id, series, amount);
         }
     }
 
@@ -138,16 +138,17 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
     {
         if (block.Record(row, errors) is not { } record || !errors.IsEmpty) return;
 
-        var series = _series.Find(key);
-        if (series == SeriesTable.Unknown && key >= 0 && record.Cost is null && _summer is not null)
+        // Which way a record takes depends on what it says alone, so that repetitions meet.
+        var series = record.Cost is null && _summer is not null
+            ? _summer.SeriesOf(record.Account, record.Key, record.Zone)
+            : -1;
+        if (series >= 0 && !_summer!.TakesWhole(series)) series = -1;
+        if (series >= 0 && key >= 0 && _series.Find(key) == SeriesTable.Unknown)
         {
-            series = _summer.SeriesOf(record.Account, record.Key, record.Zone);
-            if (series >= 0 && _summer.TakesWhole(series)) _series.Add(key, series);
-            else series = SeriesTable.Unknown;
+            _series.Add(key, series);
         }
 
-        if (series >= 0 && record.Cost is null && _sums is not null
-            && block.Amount.Usual[row] >= 0)
+        if (series >= 0 && _sums is not null && block.Amount.Usual[row] >= 0)
         {
             AddPlain(block, row, series);
         }

@@ -18,9 +18,11 @@ internal sealed class NumberColumn(int column)
     public ReadOnlySpan<long> Numbers => _numbers;
 
     /// <summary>The number of a row as text; empty when it has none.</summary>
-    public string this[int row] => _isNone[row]
-        ? ""
-        : unchecked((ulong)_numbers[row]).ToString(CultureInfo.InvariantCulture);
+    public string this[int row] => _isNone[row] ? "" : TextOf(_numbers[row]);
+
+    /// <summary>An id as text: its bits as a number without a sign.</summary>
+    public static string TextOf(long id) =>
+        unchecked((ulong)id).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether a row has none.</summary>
     public bool IsNone(int row) => _isNone[row];

@@ -33,7 +33,8 @@ internal sealed class PricedCsv : IDisposable
 
     /// <param name="usage">The bill, divided.</param>
     /// <param name="from">An instant of the first day of the files.</param>
-    public PricedCsv(PricedUsage usage, Instant from)
+    /// <param name="counted">Which records were counted; none when all were.</param>
+    public PricedCsv(PricedUsage usage, Instant from, CountedRecords? counted)
     {
         (_finder, _columns) = (new(usage), new(usage));
         _dictionaries =
@@ -41,7 +42,7 @@ internal sealed class PricedCsv : IDisposable
             .. Texts.Select(t => new ColumnDictionary(ParquetColumn.Text(t.Name).Nullable())),
         ];
         _codes = [.. Texts.Select(_ => new int[RowsOfGroup])];
-        Rows = new(_finder, usage.PricerFrom(from), _columns.CostCount);
+        Rows = new(_finder, usage.PricerFrom(from), _columns.CostCount, counted);
     }
 
     /// <summary>The rows of the row group that is written, and what is set aside.</summary>

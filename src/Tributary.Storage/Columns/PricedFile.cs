@@ -22,6 +22,7 @@ internal sealed class PricedFile : IDisposable
     private readonly RowKeys _keys = new();
     private readonly SeriesTable _series = new();
     private readonly ErrorList _errors = new("usage", BillFolder.MostUsageErrors);
+    private readonly bool _hasRepeats;
     private UsageHour? _open;
     private bool _isWhole;
     private long _start;
@@ -29,11 +30,13 @@ internal sealed class PricedFile : IDisposable
 
     /// <param name="usage">The bill, divided.</param>
     /// <param name="from">An instant of the first day of the files.</param>
-    public PricedFile(PricedUsage usage, Instant from)
+    /// <param name="counted">Which records were counted; none when all were.</param>
+    public PricedFile(PricedUsage usage, Instant from, CountedRecords? counted)
     {
+        _hasRepeats = counted is not null;
         (_usage, _finder, _pricer) = (usage, new(usage), usage.PricerFrom(from));
         _columns = new(usage);
-        Rows = new(_finder, _pricer, _columns.CostCount);
+        Rows = new(_finder, _pricer, _columns.CostCount, counted);
     }
 
     /// <summary>The rows of the row group that is written, and what is set aside.</summary>
@@ -51,7 +54,7 @@ internal sealed class PricedFile : IDisposable
         ];
         using var writer = new ParquetWriter(
             output, [.. copied.Select(c => usage.File.Columns[c]), .. _columns.All]);
-        using var block = new UsageBlock(usage, _usage.Bill.Currency, withTexts: false);
+        using var block = new UsageBlock(usage, _usage.Bill.Currency, withTexts: _hasRepeats);
         for (var group = 0; group < usage.File.RowGroups.Length; group++)
         {
             var rows = (int)usage.File.RowGroups[group].Rows;
@@ -102,7 +105,7 @@ internal sealed class PricedFile : IDisposable
     private void OpenHour(UsageBlock block, int row, ReadOnlySpan<long> ends)
     {
         (_start, _end, _isWhole) = (block.Start.Raw[row], ends[row], false);
-        if (block.During(row) is not { } during) return;
+        if (_hasRepeats || block.During(row) is not { } during) return;
 
         var hour = during.From.Hour;
         var later = Math.Min(row + Ahead, block.Rows - 1);

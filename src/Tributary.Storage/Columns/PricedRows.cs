@@ -12,15 +12,17 @@ internal sealed class PricedRows
 {
     private readonly SeriesFinder _finder;
     private readonly RecordPricer _pricer;
-    private readonly HashSet<string> _ids = [];
+    private readonly CountedRecords? _counted;
     private readonly List<SplitRow> _splits = [];
 
     /// <param name="finder">Finds what a record belongs to.</param>
     /// <param name="pricer">Prices it.</param>
     /// <param name="costs">How many costs a row has.</param>
-    public PricedRows(SeriesFinder finder, RecordPricer pricer, int costs)
+    /// <param name="counted">Which records were counted; none when all were.</param>
+    public PricedRows(
+        SeriesFinder finder, RecordPricer pricer, int costs, CountedRecords? counted)
     {
-        (_finder, _pricer) = (finder, pricer);
+        (_finder, _pricer, _counted) = (finder, pricer, counted);
         Costs = [.. Enumerable.Range(0, costs).Select(_ => Array.Empty<long>())];
         Totals = new Int128[costs];
     }
@@ -80,8 +82,7 @@ internal sealed class PricedRows
     public void Add(UsageRecord record, int series)
     {
         // What carries its own cost has a line among the charges; what comes again has none.
-        var isPriced = record.Cost is null && series >= 0
-            && (record.Id.Length == 0 || _ids.Add(record.Id));
+        var isPriced = record.Cost is null && series >= 0 && (_counted?.Has(record) ?? true);
         var slices = isPriced ? _finder.Slices(record) : [];
         Add(
             slices.SelectMany(s => _pricer.Pieces(series, s.Slice, s.Parts)),

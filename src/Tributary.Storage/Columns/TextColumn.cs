@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Tributary.Parquet;
 
@@ -76,7 +75,7 @@ internal sealed class TextColumn(int column)
         if (code >= _texts.Length) Array.Resize(ref _texts, Math.Max(code + 1, 2 * _texts.Length));
 
         return _texts[code] ??= _isNumber
-            ? _reader!.Dictionary.Int64(code).ToString(CultureInfo.InvariantCulture)
+            ? NumberColumn.TextOf(_reader!.Dictionary.Int64(code))
             : Encoding.UTF8.GetString(_reader!.Dictionary.Bytes(code));
     }
 }

@@ -12,9 +12,13 @@ namespace Tributary.Storage.Folder;
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="usage">Its bill, divided.</param>
-public sealed class PricedFolder(BillFolder folder, PricedUsage usage)
+/// <param name="isDistinct">Whether records of Parquet files are known to be distinct.</param>
+public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDistinct)
 {
     private const long SecondsOfDay = 86_400;
+
+    private readonly Lazy<CountedRecords?> _counted =
+        new(() => Counted(folder, usage, isDistinct));
 
     /// <summary>The groups of files that share days, in their order.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
@@ -51,7 +55,7 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage)
         {
             var day = files.Min(file => DaysOf(file).From);
             if (day != long.MinValue) from = new(day * SecondsOfDay);
-            using var priced = new PricedFile(usage, from);
+            using var priced = new PricedFile(usage, from, _counted.Value);
             foreach (var file in files)
             {
                 using var parquet = UsageParquet.Open(folder.PlaceOf(file), file);
@@ -61,13 +65,28 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage)
             return (priced.Rows.Splits, priced.Rows.Totals);
         }
 
-        using var records = new PricedCsv(usage, from);
+        using var records = new PricedCsv(usage, from, _counted.Value);
         foreach (var file in files)
         {
             write(NewName(file), output => records.Write(folder.UsageOf(file), output, progress));
         }
 
         return (records.Rows.Splits, records.Rows.Totals);
+    }
+
+    /// <summary>Which records were counted; none when no id came again.</summary>
+    private static CountedRecords? Counted(BillFolder folder, PricedUsage usage, bool isDistinct)
+    {
+        if (!usage.HasRepeats) return null;
+
+        var counted = new CountedRecords(
+            usage, file => !isDistinct || !UsagePart.IsColumnar(file));
+        foreach (var part in folder.UsageParts(pieces: 1))
+        {
+            foreach (var record in folder.UsageOf(part)) counted.Note(record, part.HasNumbers);
+        }
+
+        return counted;
     }
 
     private static string NewName(string file) => file

@@ -11,8 +11,11 @@ namespace Tributary.Storage.Folder;
 /// <param name="Bytes">How many bytes of the file it is.</param>
 public sealed record UsagePart(string File, Range? RowGroups, long Bytes)
 {
-    /// <summary>How its records are identified, if it is columnar.</summary>
+    /// <summary>How its records are identified.</summary>
     internal IdKind Ids { get; init; }
+
+    /// <summary>Whether its ids are numbers, and compared hour by hour.</summary>
+    internal bool HasNumbers => Ids is IdKind.Number;
 
     /// <summary>The hours that its records begin in; none when that is not known.</summary>
     public (UsageHour First, UsageHour Last)? Hours { get; internal init; }
@@ -36,12 +39,31 @@ public sealed record UsagePart(string File, Range? RowGroups, long Bytes)
             .ToArray();
         var most = sizes.Sum(f => f.Bytes) / pieces + 1;
 
-        return
+        UsagePart[] parts =
         [
             .. sizes.SelectMany(f => IsColumnar(f.File)
                 ? Pieces(f.Folder, f.File, most)
-                : [new UsagePart(f.File, null, f.Bytes)]),
+                : [new(f.File, null, f.Bytes) { Ids = IdsOfCsv(f.Folder, f.File) }]),
         ];
+
+        // An id may come again in another file, so all are texts where some are.
+        return parts.Any(part => part.Ids is IdKind.Text)
+            ? [.. parts.Select(p => p.HasNumbers ? p with { Ids = IdKind.Text } : p)]
+            : [.. parts];
+    }
+
+    private static IdKind IdsOfCsv(string folder, string file)
+    {
+        try
+        {
+            using var csv = FolderFiles.OpenCsv(folder, file);
+
+            return csv.IndexOf("record_id") >= 0 ? IdKind.Text : IdKind.None;
+        }
+        catch (InputException)
+        {
+            return IdKind.None; // It is refused when it is read.
+        }
     }
 
     private static long SizeOf(string path) =>
