@@ -43,14 +43,13 @@ internal static class BillLines
         var totals = rated
             .Where(l => l.Source == Source.Tier)
             .ToLookup(l => l.Pool, l => l.Exact);
-        var rates = usage.Plans.Select(plan => PlanRates.Of(usage, plan)).ToArray();
 
         return rated.Select(l => OfUsage(usage, l, l.Source switch
         {
             Source.Reservation => ReservedBy(usage, l),
             Source.SavingsPlan => new Derivation.Planned(
                 usage.Plans[l.Index],
-                rates[l.Index].BySku[l.Sku.Id],
+                usage.PlanRates[l.Index].BySku[l.Sku.Id],
                 l.Price!,
                 l.Commitment),
             Source.FreeTier => new Derivation.Free(free[l.Index], given[l.Index].Sum()),

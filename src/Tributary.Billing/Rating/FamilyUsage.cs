@@ -12,6 +12,8 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed record FamilyUsage
 {
+    private ImmutableArray<PlanRates>? _planRates;
+
     public required AccountId Payer { get; init; }
 
     public required BillingPeriod Period { get; init; }
@@ -36,6 +38,9 @@ internal sealed record FamilyUsage
     /// The family's savings plans that can matter this month, in their order: by term, then id.
     /// </summary>
     public required ImmutableArray<SavingsPlan> Plans { get; init; }
+
+    /// <summary>The rates of each of them.</summary>
+    public ImmutableArray<PlanRates> PlanRates => _planRates ??= Rating.PlanRates.Of(this);
 
     /// <summary>With whom commitments and credits are shared this month.</summary>
     public required Sharing Sharing { get; init; }

@@ -49,7 +49,7 @@ internal sealed record PlanCharges
             .. usage.Plans.Select((plan, i) =>
             {
                 var charges = Of(plan, usage);
-                charges?.Spread([.. covered[i]], PlanRates.Of(usage, plan));
+                charges?.Spread([.. covered[i]], usage.PlanRates[i]);
 
                 return charges;
             }),

@@ -21,12 +21,16 @@ internal sealed class PlanHours<T>
     private readonly int[][] _byOwner;
     private readonly bool[]?[][] _audiences;
     private readonly bool _hasZeroSavings;
-    private readonly List<int> _open = [];
-    private readonly List<int> _serving = [];
+    private readonly int[] _open;
+    private readonly int[] _serving;
     private readonly List<(T Saving, int Account, int From, int To)> _waiting = [];
     private ulong[] _orders = new ulong[64];
     private Candidate[] _candidates = new Candidate[64];
     private int _found;
+    private int _openCount;
+    private int _servingCount;
+    private bool[]? _audience;
+    private bool _isFound;
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="plans">The plans, in their order.</param>
@@ -34,6 +38,7 @@ internal sealed class PlanHours<T>
     public PlanHours(FamilyUsage usage, PlanBudget<T>[] plans, T[] savings)
     {
         (_plans, _savings) = (plans, savings);
+        (_open, _serving) = (new int[plans.Length], new int[plans.Length]);
         _tables = [.. plans.Select(p => p.Offer.Table).Distinct()];
         _isOpen = new bool[_tables.Length];
         _tableOf = Array.ConvertAll(plans, p => Array.IndexOf(_tables, p.Offer.Table));
@@ -67,13 +72,15 @@ internal sealed class PlanHours<T>
 
         foreach (var (account, from, to) in demand.Accounts)
         {
-            _serving.Clear();
+            if (_byOwner[account].Length == 0) continue;
+
+            _servingCount = 0;
             foreach (var plan in _byOwner[account])
             {
-                if (!_plans[plan].IsSpent) _serving.Add(plan);
+                if (!_plans[plan].IsSpent) _serving[_servingCount++] = plan;
             }
 
-            if (_serving.Count > 0) Serve(hour, demand.Cells[from..to], saves);
+            if (_servingCount > 0) Serve(hour, demand.Cells[from..to], saves);
         }
 
         foreach (var audiences in _audiences) Share(hour, demand, audiences, saves);
@@ -86,13 +93,13 @@ internal sealed class PlanHours<T>
     private void Share(OpenHour hour, PlanDemand demand, bool[]?[] audiences, bool saves)
     {
         FindOpen(audiences);
-        if (_open.Count == 0) return;
+        if (_openCount == 0) return;
 
         _waiting.Clear();
         foreach (var (account, from, to) in demand.Accounts)
         {
             FindServing(account, audiences);
-            if (_serving.Count > 0
+            if (_servingCount > 0
                 && CanSave(hour, demand.Cells[from..to], saves, out var saving))
             {
                 _waiting.Add((saving, account, from, to));
@@ -105,42 +112,63 @@ internal sealed class PlanHours<T>
         foreach (var (_, account, from, to) in _waiting)
         {
             FindOpen(audiences);
-            if (_open.Count == 0) return;
+            if (_openCount == 0) return;
 
             FindServing(account, audiences);
-            if (_serving.Count > 0) Serve(hour, demand.Cells[from..to], saves);
+            if (_servingCount > 0) Serve(hour, demand.Cells[from..to], saves);
         }
     }
 
-    /// <summary>The plans that are shared and have something left.</summary>
+    /// <summary>
+    /// The plans that are shared and have something left. Without groups all have one audience:
+    /// then they serve every account alike that has no plan of its own.
+    /// </summary>
     private void FindOpen(bool[]?[] audiences)
     {
-        _open.Clear();
+        (_openCount, _audience) = (0, null);
+        var isOne = true;
         for (var plan = 0; plan < _plans.Length; plan++)
         {
-            if (audiences[plan] is not null && !_plans[plan].IsSpent) _open.Add(plan);
+            if (audiences[plan] is not { } audience || _plans[plan].IsSpent) continue;
+
+            isOne &= _openCount == 0 || ReferenceEquals(audience, _audience);
+            (_audience, _open[_openCount++]) = (audience, plan);
         }
+
+        if (!isOne) _audience = null;
+        _isFound = false;
     }
 
     /// <summary>Those of others that may serve an account.</summary>
     private void FindServing(int account, bool[]?[] audiences)
     {
-        _serving.Clear();
-        foreach (var plan in _open)
+        var isLike = _audience is not null && _byOwner[account].Length == 0;
+        if (isLike && !_audience![account])
         {
+            (_servingCount, _isFound) = (0, false);
+            return;
+        }
+
+        if (isLike && _isFound) return;
+
+        _servingCount = 0;
+        for (var i = 0; i < _openCount; i++)
+        {
+            var plan = _open[i];
             if (audiences[plan]![account] && _plans[plan].Offer.Owner != account)
             {
-                _serving.Add(plan);
+                _serving[_servingCount++] = plan;
             }
         }
 
+        _isFound = isLike;
         OpenTables();
     }
 
     private void OpenTables()
     {
         Array.Clear(_isOpen);
-        foreach (var plan in _serving) _isOpen[_tableOf[plan]] = true;
+        for (var i = 0; i < _servingCount; i++) _isOpen[_tableOf[_serving[i]]] = true;
     }
 
     /// <summary>What is left of some cells and could be covered, the best saving first.</summary>
@@ -208,14 +236,16 @@ internal sealed class PlanHours<T>
     private void Serve(OpenHour hour, ReadOnlySpan<int> cells, bool saves)
     {
         OpenTables();
+        _isFound = false;
         Find(hour, cells, saves);
         for (int from = 0, to; from < _found; from = to)
         {
             to = from + 1;
             while (to < _found && _orders[to] >> 32 == _orders[from] >> 32) to++;
 
-            foreach (var plan in _serving)
+            for (var s = 0; s < _servingCount; s++)
             {
+                var plan = _serving[s];
                 for (var i = from; i < to && !_plans[plan].IsSpent; i++)
                 {
                     var (cell, table, saving) = _candidates[i];

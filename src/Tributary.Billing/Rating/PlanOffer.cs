@@ -42,7 +42,7 @@ internal sealed class PlanOffer
     public static ImmutableArray<PlanOffer> Of(FamilyUsage usage)
     {
         var plans = usage.Plans.Index().Where(p => !p.Item.IsVoid).ToArray();
-        var tables = PlanTable.Of(usage, [.. plans.Select(p => PlanRates.Of(usage, p.Item))]);
+        var tables = PlanTable.Of(usage, [.. plans.Select(p => usage.PlanRates[p.Index])]);
 
         return
         [

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 
@@ -9,22 +10,25 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed record PlanRates(SavingsPlan Plan, Dictionary<string, SavingsPlanRate> BySku)
 {
-    public static PlanRates Of(FamilyUsage usage, SavingsPlan plan)
+    /// <summary>The rates of each of the family's plans, in their order.</summary>
+    public static ImmutableArray<PlanRates> Of(FamilyUsage usage)
     {
         var offered = usage.Facts.SavingsPlanRates
-            .Where(r => r.Offering == plan.Offering
-                && (r.Rate.IsZero || r.Rate.Currency == usage.Facts.Currency))
-            .ToLookup(r => r.Sku);
-        var bySku = new Dictionary<string, SavingsPlanRate>();
-        foreach (var sku in usage.Names.Skus)
-        {
-            if (MayCover(plan, sku) && AtPurchase(plan, offered[sku.Id]) is { } rate)
-            {
-                bySku[sku.Id] = rate;
-            }
-        }
+            .Where(r => r.Rate.IsZero || r.Rate.Currency == usage.Facts.Currency)
+            .GroupBy(r => (r.Offering, r.Sku))
+            .ToDictionary(
+                g => g.Key,
+                g => g.OrderBy(r => r.From).ThenByDescending(r => r.PerUnit).ToArray());
 
-        return new(plan, bySku);
+        return
+        [
+            .. usage.Plans.Select(plan => new PlanRates(plan, usage.Names.Skus
+                .Where(sku => MayCover(plan, sku))
+                .Select(sku => offered.GetValueOrDefault((plan.Offering, sku.Id)))
+                .OfType<SavingsPlanRate[]>()
+                .Select(versions => AtPurchase(plan, versions))
+                .ToDictionary(rate => rate.Sku))),
+        ];
     }
 
     /// <summary>Since when the plan has a rate: ever, unless the SKU came after the plan.</summary>
@@ -43,15 +47,6 @@ internal sealed record PlanRates(SavingsPlan Plan, Dictionary<string, SavingsPla
         (plan.Region.Length == 0 || sku.Region == plan.Region)
         && (plan.Family.Length == 0 || sku.Instance?.Family == plan.Family);
 
-    private static SavingsPlanRate? AtPurchase(
-        SavingsPlan plan, IEnumerable<SavingsPlanRate> offered)
-    {
-        var sorted = offered
-            .OrderBy(r => r.From)
-            .ThenByDescending(r => r.PerUnit)
-            .ToArray();
-
-        return sorted.LastOrDefault(r => r.From <= plan.Term.From)
-            ?? sorted.FirstOrDefault();
-    }
+    private static SavingsPlanRate AtPurchase(SavingsPlan plan, SavingsPlanRate[] versions) =>
+        versions.LastOrDefault(r => r.From <= plan.Term.From) ?? versions[0];
 }

@@ -97,14 +97,13 @@ internal sealed class RatedPortions
         ref Run run, int series, Instant at, Price? price, Source source, int index)
     {
         run.Close();
-        var known = run.Known;
-        while (known is not null && !known.Takes(index, price, at)) known = known.Next;
+        var known = run.Known?.After(index, price, at);
         if (known is null)
         {
             known = new(LineOf(series, at, price, source, index), run.Known);
-            run.Known = known;
         }
 
+        run.Known = known;
         (run.Line, run.Index, run.Price, run.Window) = (known.Line, index, price, known.Window);
     }
 
@@ -154,12 +153,41 @@ internal sealed class RatedPortions
         }
     }
 
-    /// <summary>A line that a series has had of a source, and those that it had before.</summary>
-    private sealed record KnownLine(UsageLine Line, KnownLine? Next)
+    /// <summary>
+    /// A line that a series has had of a source, in a ring with the others that it had: they come
+    /// hour after hour in the same order, so the next one is nearly always the right one.
+    /// </summary>
+    private sealed class KnownLine
     {
+        private KnownLine _next;
+
+        public KnownLine(UsageLine line, KnownLine? behind)
+        {
+            Line = line;
+            _next = behind?._next ?? this;
+            if (behind is not null) behind._next = this;
+        }
+
+        public UsageLine Line { get; }
+
         public TimeRange Window => Line.Window;
 
-        public bool Takes(int index, Price? price, Instant at) =>
-            Line.Index == index && ReferenceEquals(Line.Price, price) && Line.Window.Contains(at);
+        /// <summary>The first behind this one that takes a portion, or this one itself.</summary>
+        public KnownLine? After(int index, Price? price, Instant at)
+        {
+            var known = this;
+            do
+            {
+                known = known._next;
+                if (known.Line.Index == index && ReferenceEquals(known.Line.Price, price)
+                    && known.Line.Window.Contains(at))
+                {
+                    return known;
+                }
+            }
+            while (known != this);
+
+            return null;
+        }
     }
 }
