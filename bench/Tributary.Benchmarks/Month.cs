@@ -8,7 +8,7 @@ internal sealed class Month
     private static readonly string[] Regions =
         ["us-east-1", "eu-west-1", "us-west-2", "ap-southeast-1"];
 
-    private readonly string _peer = Path.Combine(Place, "peer");
+    private static readonly string Peer = Path.Combine(Place, "peer");
     private readonly string _data;
     private readonly string _folder;
 
@@ -22,7 +22,7 @@ internal sealed class Month
     public static Month Prepare(string peer, string rows)
     {
         var month = new Month(rows);
-        month.InstallPeer(peer);
+        InstallPeer(peer);
         if (!File.Exists(Path.Combine(month._data, "ready"))) month.Generate(rows);
         using var usage = File.OpenText(month.Usage);
         while (usage.ReadLine() != null) month.Rows++;
@@ -55,7 +55,7 @@ internal sealed class Month
     }
 
     /// <summary>The same bill in SQL, from the generated Parquet.</summary>
-    public Measured BillSql() => BillSql(Path.Combine(_peer, "10_cells.sql"));
+    public Measured BillSql() => BillSql(Path.Combine(Peer, "10_cells.sql"));
 
     /// <summary>The same bill in SQL, from the CSV that we read.</summary>
     public Measured BillSqlFromCsv()
@@ -63,30 +63,31 @@ internal sealed class Month
         var cells = Path.Combine(_data, "cells-from-csv.sql");
         var scan = File.ReadAllText(Path.Combine(Sql, "from-csv.sql"))
             .Replace("${CSV}", Usage, StringComparison.Ordinal);
-        var sql = File.ReadAllText(Path.Combine(_peer, "10_cells.sql"));
+        var sql = File.ReadAllText(Path.Combine(Peer, "10_cells.sql"));
         File.WriteAllText(
             cells, sql.Replace("read_parquet(${USAGE})", scan, StringComparison.Ordinal));
 
         return BillSql(cells);
     }
 
-    private void InstallPeer(string peer)
+    /// <summary>Copies the peer, and installs what it needs.</summary>
+    public static void InstallPeer(string peer)
     {
-        if (Directory.Exists(Path.Combine(_peer, "node_modules"))) return;
+        if (Directory.Exists(Path.Combine(Peer, "node_modules"))) return;
 
-        Directory.CreateDirectory(_peer);
+        Directory.CreateDirectory(Peer);
         foreach (var file in Directory.GetFiles(peer))
         {
-            File.Copy(file, Path.Combine(_peer, Path.GetFileName(file)), overwrite: true);
+            File.Copy(file, Path.Combine(Peer, Path.GetFileName(file)), overwrite: true);
         }
 
-        Measured.Run("npm", "install", "--prefix", _peer, "--no-audit", "--no-fund");
+        Measured.Run("npm", "install", "--prefix", Peer, "--no-audit", "--no-fund");
     }
 
     private void Generate(string rows)
     {
         Console.Error.WriteLine($"Generating a month of about {rows} records...");
-        Measured.Run("node", Path.Combine(_peer, "generate.mjs"), Path.GetFullPath(_data), rows);
+        Measured.Run("node", Path.Combine(Peer, "generate.mjs"), Path.GetFullPath(_data), rows);
         Run("--db", Catalog, Path.Combine(Sql, "same-bill.sql"));
         Directory.CreateDirectory(Path.Combine(_folder, "usage"));
         Directory.CreateDirectory(Path.Combine(_folder, "prices"));
@@ -108,10 +109,10 @@ internal sealed class Month
     private Measured BillSql(string cells) => Run(
     [
         .. Names(_data),
-        Path.Combine(_peer, "05_attach.sql"),
+        Path.Combine(Peer, "05_attach.sql"),
         cells,
-        Path.Combine(_peer, "20_commitments.sql"),
-        Path.Combine(_peer, "30_bill.sql"),
+        Path.Combine(Peer, "20_commitments.sql"),
+        Path.Combine(Peer, "30_bill.sql"),
     ]);
 
     private string[] Names(string output) =>
@@ -121,6 +122,6 @@ internal sealed class Month
         "-v", $"OUT={output}",
     ];
 
-    private Measured Run(params string[] arguments) =>
-        Measured.Run("node", [Path.Combine(_peer, "run.mjs"), .. arguments]);
+    private static Measured Run(params string[] arguments) =>
+        Measured.Run("node", [Path.Combine(Peer, "run.mjs"), .. arguments]);
 }

@@ -16,6 +16,12 @@ if (!File.Exists(Path.Combine(peer, "generate.mjs")))
     return 2;
 }
 
+if (args.Contains("goals"))
+{
+    new Goals(peer, rounds).Measure();
+    return 0;
+}
+
 var month = Month.Prepare(peer, rows);
 List<(Measured Ours, Measured Csv, Measured Parquet)> runs = [];
 for (var i = 0; i <= rounds; i++)

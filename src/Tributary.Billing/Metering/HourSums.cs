@@ -48,7 +48,7 @@ public sealed class HourSums
     /// <returns>Whether it was added.</returns>
     public bool TryAdd(ulong id, int series, long metered)
     {
-        (_ids ??= new()).Add(id, series, metered, out var isNew);
+        (_ids ??= _keeper.LendIds()).Add(id, series, metered, out var isNew);
         if (isNew) Add(series, metered);
 
         return isNew;
@@ -61,7 +61,11 @@ public sealed class HourSums
     /// <param name="id">The id.</param>
     /// <param name="series">The number of the series.</param>
     /// <param name="metered">How much, in 1e-10 of the unit; not negative.</param>
-    public void Repeat(ulong id, int series, long metered) => Include(new(id, series, metered));
+    public void Repeat(ulong id, int series, long metered) =>
+        Include(id, new(series, metered));
+
+    /// <summary>Is told the ids of records that are added next.</summary>
+    public void Expect(ReadOnlySpan<long> ids) => (_ids ??= _keeper.LendIds()).Expect(ids);
 
     /// <summary>
     /// Forgets the ids, and tells which came again: no record of the hour comes any more, and what
@@ -71,12 +75,13 @@ public sealed class HourSums
     {
         if (_hasRepeats)
         {
-            foreach (var entry in _ids!.All.Where(entry => entry.Repeats > 0))
+            foreach (var (id, added) in _ids!.All.Where(entry => entry.Added.Repeats > 0))
             {
-                _keeper.Repeat(entry.Id, entry.Repeats, entry.Differ, Hour);
+                _keeper.Repeat(id, added.Repeats, added.Differ, Hour);
             }
         }
 
+        if (_ids is { } ids) _keeper.TakeBack(ids);
         (_ids, _hasRepeats) = (null, false);
     }
 
@@ -97,10 +102,10 @@ public sealed class HourSums
     /// <param name="numbers">Our number of each of its series.</param>
     internal void Merge(HourSums other, int[] numbers)
     {
-        foreach (var entry in other._ids?.All ?? [])
+        foreach (var (id, added) in other._ids?.All ?? [])
         {
-            other.Take(entry.Series, entry.Metered);
-            Include(entry with { Series = numbers[entry.Series] });
+            other.Take(added.Series, added.Metered);
+            Include(id, added with { Series = numbers[added.Series] });
         }
 
         for (var page = 0; page < other._pages.Length; page++)
@@ -138,10 +143,10 @@ public sealed class HourSums
     }
 
     /// <summary>Adds a record with an id, with all of that id that it stands for.</summary>
-    private void Include(RecordIds.Entry added)
+    private void Include(ulong id, RecordIds.Added added)
     {
-        ref var entry = ref (_ids ??= new()).Add(
-            added.Id, added.Series, added.Metered, out var isNew);
+        ref var entry = ref (_ids ??= _keeper.LendIds()).Add(
+            id, added.Series, added.Metered, out var isNew);
         if (isNew)
         {
             (entry, _hasRepeats) = (added, _hasRepeats || added.Repeats > 0);
@@ -190,6 +195,12 @@ internal interface IHourKeeper
     /// Takes in usage of a whole hour that is too much for one number, or takes back some of it.
     /// </summary>
     void Carry(int series, UsageHour hour, Quantity quantity);
+
+    /// <summary>Gives an empty table of ids.</summary>
+    RecordIds LendIds();
+
+    /// <summary>Takes a table back that is done with: the next hour has about as many.</summary>
+    void TakeBack(RecordIds ids);
 
     /// <summary>Takes note of an id that came again.</summary>
     /// <param name="id">The id.</param>

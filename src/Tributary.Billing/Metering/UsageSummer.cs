@@ -23,6 +23,7 @@ public sealed class UsageSummer : IHourKeeper
     private readonly UsageGrid _grid;
     private readonly Dictionary<CostedKey, (Quantity Quantity, Money Cost)> _costed = [];
     private readonly Dictionary<string, IdentifiedRecord> _byId = [];
+    private readonly Stack<RecordIds> _spareIds = [];
     private readonly UsageDoubts _doubts = new();
 
     /// <summary>Starts at nothing.</summary>
@@ -142,6 +143,16 @@ public sealed class UsageSummer : IHourKeeper
     /// <inheritdoc/>
     void IHourKeeper.Carry(int series, UsageHour hour, Quantity quantity) =>
         _grid.Add(series, hour.Range, quantity);
+
+    /// <inheritdoc/>
+    RecordIds IHourKeeper.LendIds() => _spareIds.TryPop(out var ids) ? ids : new();
+
+    /// <inheritdoc/>
+    void IHourKeeper.TakeBack(RecordIds ids)
+    {
+        ids.Clear();
+        _spareIds.Push(ids);
+    }
 
     /// <inheritdoc/>
     void IHourKeeper.Repeat(ulong id, int count, bool differ, UsageHour hour) =>

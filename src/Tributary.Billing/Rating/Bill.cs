@@ -52,7 +52,7 @@ public sealed record Bill
         Action<TakenPortion>? observer)
     {
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
-        var rated = RatedUsage.Of(usage, observer); //                            2 to 7 hour by hour
+        var rated = RatedUsage.Of(usage, observer); //                  2 to 7 hour by hour
         var lines = UsageLines.Of(usage, rated);
         var reservations = ReservationFees.Of(usage, lines);
         var plans = PlanCharges.Of(usage, lines);

@@ -83,7 +83,8 @@ internal sealed class FamiliesApart
         return _summary.Split(s => IsOurs(s) ? 0 : -1, parts: 1)[0];
     }
 
-    /// <summary>Whether a family that they leave takes usage along; else it was never its.</summary>
+    /// <summary>Whether a family that they leave takes usage along; else it was never its.
+    /// </summary>
     private bool IsTheirs(UsageSeries series) =>
         _summary.Skus[series.Sku].Consolidated
         || _summary.Accounts[series.Account] == _bill.Payer;

@@ -15,7 +15,7 @@ internal static class ConformCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A FOCUS file: CSV, plain or gzip",
+            Description = "A FOCUS file: CSV, plain or gzip, or Parquet",
         };
         var shown = Options.Choice(
             "--rules", "Which rules are listed", ("failed", false), ("all", true));

@@ -74,22 +74,23 @@ internal sealed class UsageReading
     private void ReadParts()
     {
         var sums = new MonthSums(_meter, _wanted);
+
+        // Hours that no other part has are done: their ids need not be kept.
+        void Seal(UsageHour hour)
+        {
+            if (_partsOf.GetValueOrDefault(hour) == 1) sums.Seal(hour);
+        }
+
         var adder = new UsageAdder(_folder, sums, _isDistinct);
         for (int part; (part = Interlocked.Increment(ref _next) - 1) < _parts.Length;)
         {
             try
             {
-                adder.Add(_parts[part], _progress.ReadRecords);
+                adder.Add(_parts[part], _progress.ReadRecords, Seal);
             }
             catch (InputException refused)
             {
                 _refused[part] = refused;
-            }
-
-            // Hours that only this part has are done: their ids need not be kept.
-            foreach (var hour in HoursOf(_parts[part]).Where(h => _partsOf[h] == 1))
-            {
-                sums.Seal(hour);
             }
 
             _progress.ReadBytes(_parts[part].Bytes);

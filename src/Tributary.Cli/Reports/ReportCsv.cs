@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tributary.Billing.Reports;
@@ -10,7 +12,7 @@ namespace Tributary.Cli.Reports;
 /// </summary>
 internal static class ReportCsv
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonWriterOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -29,9 +31,18 @@ internal static class ReportCsv
     }
 
     /// <summary>A map as JSON, on one line.</summary>
-    public static string JsonOf(IReadOnlyDictionary<string, string> map) =>
-        JsonSerializer.Serialize(
-            map.ToDictionary(pair => pair.Key, pair => Printable.Of(pair.Value)), Json);
+    public static string JsonOf(IReadOnlyDictionary<string, string> map)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Json))
+        {
+            json.WriteStartObject();
+            foreach (var (name, text) in map) json.WriteString(name, Printable.Of(text));
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 
     private static void Write(ReportValue value, CsvOutput csv)
     {

@@ -41,16 +41,7 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     public ColumnChunk WriteInt64(
         ParquetColumn column, ReadOnlySpan<long> numbers, ReadOnlySpan<bool> nulls)
     {
-        output.Start();
-        var rows = PageRows(8 * column.Stride);
-        for (var row = 0; row < numbers.Length; row += rows)
-        {
-            rows = Math.Min(rows, numbers.Length - row);
-            output.StartData(column, rows, Part(nulls, row, rows));
-            PlainValues.Write(
-                output.Page, column, numbers.Slice(row, rows), Part(nulls, row, rows));
-            output.EndData(rows, ValueEncoding.Plain);
-        }
+        WritePages(column, numbers, nulls, PlainValues.Write);
 
         return output.End(numbers.Length, ValueEncoding.Plain, column.Stride is 0
             ? StatisticsWriter.Of(nulls.Count(true))
@@ -60,16 +51,7 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     public ColumnChunk WriteInt128(
         ParquetColumn column, ReadOnlySpan<Int128> numbers, ReadOnlySpan<bool> nulls)
     {
-        output.Start();
-        var rows = PageRows(8 * column.Stride);
-        for (var row = 0; row < numbers.Length; row += rows)
-        {
-            rows = Math.Min(rows, numbers.Length - row);
-            output.StartData(column, rows, Part(nulls, row, rows));
-            PlainValues.Write(
-                output.Page, column, numbers.Slice(row, rows), Part(nulls, row, rows));
-            output.EndData(rows, ValueEncoding.Plain);
-        }
+        WritePages(column, numbers, nulls, PlainValues.Write);
 
         return EndPlain(numbers.Length, nulls);
     }
@@ -77,16 +59,7 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     public ColumnChunk WriteDouble(
         ParquetColumn column, ReadOnlySpan<double> numbers, ReadOnlySpan<bool> nulls)
     {
-        output.Start();
-        var rows = PageRows(8 * column.Stride);
-        for (var row = 0; row < numbers.Length; row += rows)
-        {
-            rows = Math.Min(rows, numbers.Length - row);
-            output.StartData(column, rows, Part(nulls, row, rows));
-            PlainValues.Write(
-                output.Page, column, numbers.Slice(row, rows), Part(nulls, row, rows));
-            output.EndData(rows, ValueEncoding.Plain);
-        }
+        WritePages(column, numbers, nulls, PlainValues.Write);
 
         return EndPlain(numbers.Length, nulls);
     }
@@ -120,6 +93,23 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     {
         _codes.Dispose();
         Nulls.Dispose();
+    }
+
+    private void WritePages<T>(
+        ParquetColumn column,
+        ReadOnlySpan<T> numbers,
+        ReadOnlySpan<bool> nulls,
+        Action<ByteBuffer, ParquetColumn, ReadOnlySpan<T>, ReadOnlySpan<bool>> write)
+    {
+        output.Start();
+        var rows = PageRows(8 * column.Stride);
+        for (var row = 0; row < numbers.Length; row += rows)
+        {
+            rows = Math.Min(rows, numbers.Length - row);
+            output.StartData(column, rows, Part(nulls, row, rows));
+            write(output.Page, column, numbers.Slice(row, rows), Part(nulls, row, rows));
+            output.EndData(rows, ValueEncoding.Plain);
+        }
     }
 
     private ColumnChunk EndPlain(int rows, ReadOnlySpan<bool> nulls) =>

@@ -16,8 +16,11 @@ namespace Tributary.Storage.Columns;
 /// </remarks>
 internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDistinct)
 {
+    private const int Ahead = 1024; // Rows whose ids are fetched together: a part of the cache.
+
     private readonly RowKeys _keys = new();
     private SeriesTable _series = new();
+    private int[] _found = [];
     private UsageSummer? _summer;
     private TimeRange _month;
     private HourSums? _sums;
@@ -31,12 +34,18 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
     /// <param name="rowGroups">The row groups.</param>
     /// <param name="errors">What is wrong with records.</param>
     /// <param name="progress">Is told how many rows were read.</param>
+    /// <param name="done">Is told of hours that the rest of the row groups has nothing of.</param>
     public void Add(
-        UsageParquet usage, Range rowGroups, ErrorList errors, Action<int> progress)
+        UsageParquet usage,
+        Range rowGroups,
+        ErrorList errors,
+        Action<int> progress,
+        Action<UsageHour> done)
     {
         _hasIds = !isDistinct && usage.Ids == IdKind.Number;
         using var block = new UsageBlock(usage, currency, withTexts: false, _hasIds);
-        for (var i = rowGroups.Start.Value; i < rowGroups.End.Value; i++)
+        var last = rowGroups.End.Value;
+        for (var i = rowGroups.Start.Value; i < last; i++)
         {
             block.Open(i);
             while (block.Next())
@@ -44,12 +53,22 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
                 Add(block, errors);
                 progress(block.Rows);
             }
+
+            var rest = i + 1 < last ? usage.HoursOf((i + 1)..last)?.First : null;
+            if (usage.HoursOf(i..(i + 1)) is not { } hours) continue;
+
+            for (var h = hours.First.Index; h <= hours.Last.Index; h++)
+            {
+                if (rest is null || h < rest.Value.Index) done(new(h));
+            }
         }
     }
 
     private void Add(UsageBlock block, ErrorList errors)
     {
         var keys = block.Keys(_keys);
+        if (_found.Length < keys.Length) _found = new int[keys.Length];
+        _series.Find(keys, _found);
         var amounts = block.Amount.Usual;
         var starts = block.Start.Raw;
         var ends = block.End.IsThere ? block.End.Raw : starts;
@@ -57,10 +76,15 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
         OpenHour(block, 0, ends[0]);
         for (var row = 0; row < block.Rows; row++)
         {
+            if (_hasIds && row % Ahead == 0)
+            {
+                _sums?.Expect(block.Ids[row..Math.Min(row + Ahead, block.Rows)]);
+            }
+
             if (starts[row] != _start || ends[row] != _end) OpenHour(block, row, ends[row]);
             if (!_isWanted) continue;
 
-            var series = _series.Find(keys[row]);
+            var series = _found[row];
             if (series >= 0 && _sums is not null && amounts[row] >= 0
                 && !(hasCosts && !block.Cost.IsNone(row)))
             {
@@ -98,6 +122,7 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
         {
             var month = BillingPeriod.Of(during.From);
             (_series, _summer, _month) = (new(), sink.SumsOf(month), month.Range);
+            _found.AsSpan().Fill(SeriesTable.Unknown);
         }
 
         _isWanted = _summer is not null;
@@ -114,18 +139,22 @@ internal sealed class ColumnarSums(IUsageSink sink, Currency currency, bool isDi
         if (block.Record(row, errors) is not { } record || !errors.IsEmpty) return;
 
         // Which way a record takes depends on what it says alone, so that repetitions meet.
-        if (record.Cost is null && _summer is not null
-            && _summer.SeriesOf(record.Account, record.Key, record.Zone) is >= 0 and var series
-            && _summer.TakesWhole(series))
+        var series = record.Cost is null && _summer is not null
+            ? _summer.SeriesOf(record.Account, record.Key, record.Zone)
+            : -1;
+        if (series >= 0 && !_summer!.TakesWhole(series)) series = -1;
+        if (series >= 0 && key >= 0 && _series.Find(key) == SeriesTable.Unknown)
         {
-            if (key >= 0 && _series.Find(key) == SeriesTable.Unknown) _series.Add(key, series);
-            if (_sums is not null && block.Amount.Usual[row] >= 0)
-            {
-                AddPlain(block, row, series);
-                return;
-            }
+            _series.Add(key, series);
         }
 
-        sink.Add(record);
+        if (series >= 0 && _sums is not null && block.Amount.Usual[row] >= 0)
+        {
+            AddPlain(block, row, series);
+        }
+        else
+        {
+            sink.Add(record);
+        }
     }
 }

@@ -30,6 +30,15 @@ internal sealed class SeriesTable
         }
     }
 
+    /// <summary>
+    /// The series of many keys: apart from what is then done with them, so that the table stays in
+    /// the caches.
+    /// </summary>
+    public void Find(ReadOnlySpan<long> keys, Span<int> series)
+    {
+        for (var i = 0; i < keys.Length; i++) series[i] = Find(keys[i]);
+    }
+
     /// <summary>Adds a key that the table does not have.</summary>
     public void Add(long key, int series)
     {

@@ -1,3 +1,4 @@
+using Tributary.Billing.Conformance;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Exports;
@@ -12,6 +13,8 @@ internal sealed class CsvTable(string path) : IExportTable
     public int Line => _csv.Line;
 
     public ReadOnlySpan<byte> this[int column] => _csv[column];
+
+    public CellType TypeOf(int column) => CellType.Untyped;
 
     public bool Read() => _csv.Read();
 

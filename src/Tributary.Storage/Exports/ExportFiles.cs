@@ -48,9 +48,6 @@ public static class ExportFiles
         return reading.Month(paths[0]);
     }
 
-    private static IExportTable Open(string path) =>
-        ParquetTable.IsIn(path) ? new ParquetTable(path) : new CsvTable(path);
-
     private static IExportLines LinesOf(IExportTable table, string path, ExportKind? wanted)
     {
         var fields = new ExportFields(table, path, CurNames.Of);
@@ -79,7 +76,7 @@ public static class ExportFiles
 
         public void Read(string path, ExportKind? wanted)
         {
-            using var table = Open(path);
+            using var table = ExportTable.Open(path);
             var lines = LinesOf(table, path, wanted);
             while (table.Read())
             {

@@ -1,3 +1,4 @@
+using Tributary.Billing.Conformance;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Exports;
@@ -13,6 +14,9 @@ internal interface IExportTable : IDisposable
 
     /// <summary>A field of the row as UTF-8, empty for none; valid until the next row.</summary>
     ReadOnlySpan<byte> this[int column] { get; }
+
+    /// <summary>What the file says of the values of a column.</summary>
+    CellType TypeOf(int column);
 
     /// <summary>Moves to the next row.</summary>
     /// <returns>Whether there is one.</returns>

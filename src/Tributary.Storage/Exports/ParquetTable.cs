@@ -1,3 +1,4 @@
+using Tributary.Billing.Conformance;
 using Tributary.Parquet;
 using Tributary.Storage.Text;
 
@@ -51,16 +52,17 @@ internal sealed class ParquetTable : IExportTable
         }
     }
 
-    /// <summary>Whether a file is Parquet, by its first bytes.</summary>
-    /// <exception cref="InputException">It cannot be opened.</exception>
-    public static bool IsIn(string path)
+    public CellType TypeOf(int column) => _file.Columns[column] switch
     {
-        using var stream = InputFile.Open(path);
-        Span<byte> mark = stackalloc byte[4];
-
-        return stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) == mark.Length
-            && mark.SequenceEqual("PAR1"u8);
-    }
+        { Logical: LogicalType.Text } => CellType.Text,
+        { Type: PhysicalType.Bytes, Logical: LogicalType.None } => CellType.Text,
+        { Logical: LogicalType.Decimal or LogicalType.Integer } => CellType.Number,
+        { Type: PhysicalType.Int32 or PhysicalType.Int64, Logical: LogicalType.None } =>
+            CellType.Number,
+        { Logical: LogicalType.Timestamp or LogicalType.Date } => CellType.Instant,
+        { Type: PhysicalType.Int96 } => CellType.Instant,
+        _ => CellType.Other,
+    };
 
     public bool Read()
     {

@@ -60,11 +60,22 @@ internal sealed class ParquetTexts(ColumnReader values, ParquetColumn column) : 
             (PhysicalType.Int96, _) => Time(known.Int64(code), 1_000_000_000),
             (_, LogicalType.Timestamp) => Time(known.Int64(code), UnitsPerSecond()),
             (_, LogicalType.Date) => new Instant(known.Int64(code) * 86_400).ToString(),
-            (_, LogicalType.Decimal) =>
-                $"{known.Int128(code).ToString(culture)}e-{column.Scale.ToString(culture)}",
+            (_, LogicalType.Decimal) => Number(known.Int128(code), column.Scale),
             (PhysicalType.FixedBytes, _) => Convert.ToHexString(known.Bytes(code)),
             _ => known.Int128(code).ToString(culture),
         };
+    }
+
+    private static string Number(Int128 units, int scale)
+    {
+        var digits = units.ToString(CultureInfo.InvariantCulture).TrimStart('-');
+        if (scale > 0)
+        {
+            digits = digits.PadLeft(scale + 1, '0');
+            digits = $"{digits[..^scale]}.{digits[^scale..].TrimEnd('0')}".TrimEnd('.');
+        }
+
+        return units < 0 ? "-" + digits : digits;
     }
 
     private long UnitsPerSecond() => column.Unit switch

@@ -81,7 +81,8 @@ public sealed record BillFolder
 
     private bool IsAdded(string file) => UsageChanges?.Adds(file) ?? false;
 
-    /// <summary>The folder that a usage file is in: those added are named as the user would.</summary>
+    /// <summary>The folder that a usage file is in: those added are named as the user would.
+    /// </summary>
     internal string PlaceOf(string file) => IsAdded(file) ? "" : Path;
 
     private IEnumerable<UsageRecord> Usage(

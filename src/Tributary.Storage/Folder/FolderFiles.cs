@@ -170,14 +170,20 @@ internal sealed class FolderFiles
     {
         InputError[] twins =
         [
-            .. from file in Usage
-               where file.EndsWith(".csv", StringComparison.Ordinal)
-               from twin in (string[])[file + ".gz", Path.ChangeExtension(file, ".parquet")]
-               where Usage.Contains(twin)
+            .. from forms in Usage.GroupBy(WithoutForm)
+               let file = forms.First()
+               from twin in forms.Skip(1)
                select new InputError(file, null, null, $"the folder also has {twin}: remove "
                    + "one of the two, or the usage counts twice."),
         ];
         if (twins.Length > 0) throw new InputException([.. twins]);
+    }
+
+    private static string WithoutForm(string file)
+    {
+        var plain = file.EndsWith(".gz", StringComparison.Ordinal) ? file[..^3] : file;
+
+        return Path.ChangeExtension(plain, null);
     }
 
     private static InputException NoFolder(string folder) =>

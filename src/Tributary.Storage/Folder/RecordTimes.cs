@@ -2,7 +2,7 @@ using Tributary.Billing;
 
 namespace Tributary.Storage.Folder;
 
-/// <summary>Tells when the time of a usage record cannot be: it lasts, and ends in its month.</summary>
+/// <summary>Tells when a usage record's time cannot be: it lasts, and ends in its month.</summary>
 internal sealed class RecordTimes
 {
     private static readonly Instant LastEnd = Instant.Of(9999, 1, 1);

@@ -1,3 +1,4 @@
+using Tributary.Billing;
 using Tributary.Billing.Metering;
 using Tributary.Parquet;
 using Tributary.Storage.Columns;
@@ -23,16 +24,17 @@ public sealed class UsageAdder(BillFolder folder, IUsageSink sink, bool isDistin
     /// <summary>Adds a part.</summary>
     /// <param name="part">One of <see cref="BillFolder.UsageParts"/>.</param>
     /// <param name="progress">Is told now and then how many records more were read.</param>
+    /// <param name="done">Is told of hours that the rest of the part has no records of.</param>
     /// <exception cref="InputException">
     /// Records are not good: the first twenty errors and then their count. What was added is not to
     /// be used.
     /// </exception>
-    public void Add(UsagePart part, Action<int> progress)
+    public void Add(UsagePart part, Action<int> progress, Action<UsageHour> done)
     {
         if (part.RowGroups is { } rowGroups && folder.UsageChanges is null
             && (isDistinct || part.Ids != IdKind.Text))
         {
-            AddColumns(part.File, rowGroups, progress);
+            AddColumns(part.File, rowGroups, progress, done);
             return;
         }
 
@@ -46,13 +48,14 @@ public sealed class UsageAdder(BillFolder folder, IUsageSink sink, bool isDistin
         progress(count % Stride);
     }
 
-    private void AddColumns(string file, Range rowGroups, Action<int> progress)
+    private void AddColumns(
+        string file, Range rowGroups, Action<int> progress, Action<UsageHour> done)
     {
         var errors = new ErrorList(file, BillFolder.MostUsageErrors);
         try
         {
             using var usage = UsageParquet.Open(folder.Path, file);
-            _columnar.Add(usage, rowGroups, errors, progress);
+            _columnar.Add(usage, rowGroups, errors, progress, done);
         }
         catch (ParquetException damaged)
         {

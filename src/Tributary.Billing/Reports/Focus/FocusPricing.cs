@@ -10,7 +10,7 @@ namespace Tributary.Billing.Reports.Focus;
 /// </summary>
 /// <remarks>
 /// Usage has the price of the price list, also where a commitment covers it. What has no rate is
-/// one unit at what it costs; one of minus one when it is given back, for a price is never negative.
+/// one unit at what it costs; minus one when it is given back, for a price is never negative.
 /// </remarks>
 internal sealed class FocusPricing(ReportFacts facts)
 {

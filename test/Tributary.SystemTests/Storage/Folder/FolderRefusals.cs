@@ -67,6 +67,21 @@ public sealed class FolderRefusals
     }
 
     [Fact]
+    public void Usage_in_two_forms()
+    {
+        using var folder = new FolderOnDisk();
+        folder.Write("usage/a.csv.gz", FolderOnDisk.Compressed(Encoding.UTF8.GetBytes(Header)));
+        folder.Write("usage/a.parquet", []);
+
+        Assert.Equal(
+            [
+                "usage/a.csv.gz: the folder also has usage/a.parquet: remove one of the two, or "
+                    + "the usage counts twice.",
+            ],
+            Errors(() => BillFolder.Read(folder.Path)));
+    }
+
+    [Fact]
     public void A_text_in_another_encoding()
     {
         using var folder = new FolderOnDisk();
