@@ -4,8 +4,8 @@ namespace Tributary.Billing.RecordLines;
 
 /// <summary>
 /// Hands out a line's cost over its usage, piece by piece, so that the pieces add up to it exactly
-/// and the first pieces, however many, are within 1e-10 of their exact share, or within 2^-50 of the
-/// line's cost where that is more: from 112,590 on.
+/// and the first pieces, however many, are within 1e-10 of their exact share, or within 2^-50 of
+/// the line's cost where that is more: from 112,590 on.
 /// </summary>
 /// <remarks>
 /// The cost of a part of usage is kept as a whole number of 2^-k of the unit of money, cut down,

@@ -66,19 +66,23 @@ public sealed class RecordLines
     public void Records_that_come_again_have_no_second_line(bool hasNumbers)
     {
         using var folder = new TemporaryFolder(TemporaryFolder.Sample("small"));
-        var table = UsageTable.Of("""
-            usage_start,usage_end,account_id,product_code,usage_type,operation,usage_amount,record_id
-            2018-10-02T00:00:00Z,2018-10-02T01:00:00Z,111111111111,AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage,7,1
-            2018-10-02T00:00:00Z,2018-10-02T01:00:00Z,111111111111,AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage,5,1
-            2018-10-02T00:00:00Z,2018-10-02T01:00:00Z,222222222222,AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage,3,1
-            2018-10-02T00:00:00Z,2018-10-02T01:00:00Z,222222222222,AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage,3,2
-            2018-10-02T00:00:00Z,2018-10-02T01:00:00Z,222222222222,AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage,3,2
+        const string Time = "2018-10-02T00:00:00Z,2018-10-02T01:00:00Z";
+        const string Fields = "account_id,product_code,usage_type,operation,usage_amount";
+        const string Kind = "AmazonS3,EUW2-TimedStorage-ByteHrs,StandardStorage";
+        var table = UsageTable.Of($"""
+            usage_start,usage_end,{Fields},record_id
+            {Time},111111111111,{Kind},7,1
+            {Time},111111111111,{Kind},5,1
+            {Time},222222222222,{Kind},3,1
+            {Time},222222222222,{Kind},3,2
+            {Time},222222222222,{Kind},3,2
 
             """);
         foreach (var isParquet in new[] { true, false })
         {
             folder.ClearUsage();
-            if (isParquet) table.Write(folder.In("usage/a.parquet"), new() { HasNumbers = hasNumbers });
+            var form = new UsageForm { HasNumbers = hasNumbers };
+            if (isParquet) table.Write(folder.In("usage/a.parquet"), form);
             else File.WriteAllText(folder.In("usage/a.csv"), table.Csv);
             if (Directory.Exists(folder.In("out"))) Directory.Delete(folder.In("out"), true);
             var lines = JsonNode.Parse(folder.Bill())!["lines"]!.AsArray();
@@ -173,7 +177,8 @@ public sealed class RecordLines
             .. hasNet ? (string[])["net_unblended_cost", "net_amortized_cost"] : [],
         ]];
         var all = string.Join(", ", names);
-        var sums = string.Join(", ", names.Select(name => $"sum({name})::DECIMAL(38, 10)::VARCHAR"));
+        var sums = string.Join(
+            ", ", names.Select(name => $"sum({name})::DECIMAL(38, 10)::VARCHAR"));
         var from = string.Join(" UNION ALL ", ((string[])["usage/*", "splits", "charges"]).Select(
             file => $"SELECT bill_line, {all} FROM '{folder.In("out")}/{file}.parquet'"));
 

@@ -135,7 +135,11 @@ public sealed class ColumnarRefusals
         foreach (var place in Enumerable.Range(0, 40))
         {
             var damaged = whole.ToArray();
-            for (var i = 0; i < 6; i++) damaged[4 + (place * 11 + i * 7) % (damaged.Length - 12)] ^= 0x55;
+            for (var i = 0; i < 6; i++)
+            {
+                damaged[4 + (place * 11 + i * 7) % (damaged.Length - 12)] ^= 0x55;
+            }
+
             File.WriteAllBytes(folder.In("usage/a.parquet"), damaged);
             var result = Cli.CommandLine.Run(["bill", folder.Path]);
 
