@@ -4,7 +4,8 @@ namespace Tributary.Billing.RecordLines;
 
 /// <summary>
 /// Hands out a line's cost over its usage, piece by piece, so that the pieces add up to it exactly
-/// and each is within a 1e-10 of its exact share.
+/// and the first pieces, however many, are within 1e-10 of their exact share, or within 2^-50 of
+/// the line's cost where that is more: from 112,590 on.
 /// </summary>
 /// <remarks>
 /// The cost of a part of usage is kept as a whole number of 2^-k of the unit of money, cut down,
@@ -15,6 +16,7 @@ internal struct LineShare
 {
     private const int RateBits = 51;
     private const int MostPartsBits = 76;
+    private const int MostCostBits = 126; // Of a cost times 2^k, which two words have to hold.
 
     private readonly ulong _rate;
     private readonly int _shift;
@@ -35,7 +37,9 @@ internal struct LineShare
     {
         if (cost <= 0 || usage <= 0) return default;
 
-        var shift = Math.Max(0, RateBits - 1 - Log2(cost) + Log2(usage));
+        var shift = Math.Max(0, Math.Min(
+            RateBits - 1 - Log2(cost) + Log2(usage),
+            MostCostBits - Log2(cost)));
         var scaled = (BigInteger)cost << shift;
         var rate = BigInteger.DivRem(scaled, usage, out var cut);
         while (rate.GetBitLength() > RateBits)

@@ -3,6 +3,7 @@ using Tributary.Billing.Catalog;
 using Tributary.Billing.Commitments;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
+using PlanRates = Tributary.Billing.Tests.Reference.PlanRates;
 
 namespace Tributary.Billing.Tests.Laws;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Tests.Reference;
+using TaxLines = Tributary.Billing.Tests.Reference.TaxLines;
 
 namespace Tributary.Billing.Tests.Laws;
 

@@ -1,0 +1,147 @@
+using System.Numerics;
+using Tributary.Billing.Metering;
+using Tributary.Billing.Tests.Sources;
+using Xunit;
+
+namespace Tributary.Billing.Tests.Metering;
+
+/// <summary>Sums of hours and numbered ids, beside a plain dictionary.</summary>
+public sealed class HourSumsTests
+{
+    private static readonly Given Given = Given.Of(
+        """
+        month 2018-10
+        payer bob
+        member ann
+        price out GB 0.10
+        price store GB 0.02
+
+        """,
+        """
+        use bob out 1
+        use ann out 1
+        use ann store 1
+        """);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Any_order_and_any_threads_count_each_id_of_an_hour_once(int seed)
+    {
+        var random = new Random(seed);
+        var rows = Rows(random);
+        var expected = Expected(rows);
+        string? doubts = null;
+        foreach (var threads in new[] { 1, 2, 5 })
+        {
+            random.Shuffle(rows);
+            var merged = Given.Facts.Summer(Given.Period);
+            foreach (var part in rows.Chunk(rows.Length / threads + 1)) merged.Merge(Sum(part));
+            var summary = merged.ToSummary();
+
+            Assert.Equal(expected, Sums(summary));
+            Assert.Equal(doubts ??= Doubts(summary), Doubts(summary));
+        }
+
+        Assert.Equal(
+            rows.Where(row => row.Id is not null)
+                .GroupBy(row => (row.Hour, row.Id))
+                .Where(same => same.Distinct().Count() > 1)
+                .Select(same => $"record-conflict {same.Key.Id}")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            doubts!.Split('\n').Where(d => d.StartsWith("record-c", StringComparison.Ordinal)));
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
+
+    [Fact]
+    public void Sealed_hours_tell_what_came_again()
+    {
+        var summer = Given.Facts.Summer(Given.Period);
+        var hour = summer.At(Given.Period.Start.Hour);
+        var series = SeriesOf(summer, 0);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            if (!hour.TryAdd(7, series, 5)) hour.Repeat(7, series, 5);
+        }
+
+        hour.Seal();
+
+        Assert.Equal(
+            "2 records with the id and the content of another: repetitions are not counted.",
+            Assert.Single(summer.ToSummary().Doubts).Finding.Message);
+    }
+
+    private static UsageSummer Sum(Row[] rows)
+    {
+        var summer = Given.Facts.Summer(Given.Period);
+        foreach (var row in rows)
+        {
+            var hour = summer.At(new(Given.Period.Start.Hour.Index + row.Hour));
+            var series = SeriesOf(summer, row.Use);
+            if (row.Id is not { } id) hour.Add(series, row.Metered);
+            else if (!hour.TryAdd(id, series, row.Metered)) hour.Repeat(id, series, row.Metered);
+        }
+
+        return summer;
+    }
+
+    private static int SeriesOf(UsageSummer summer, int use)
+    {
+        var record = Given.Records[use];
+
+        return summer.SeriesOf(record.Account, record.Key, record.Zone);
+    }
+
+    /// <summary>Some rows, of which many have ids, and few ids.</summary>
+    private static Row[] Rows(Random random) =>
+    [
+        .. Enumerable.Range(0, random.Next(1, 3_000)).Select(_ => new Row(
+            random.Next(30),
+            random.Next(3) == 0 ? null : (ulong)random.NextInt64(random.Next(2, 5_000)),
+            random.Next(3),
+            random.Next(4) == 0 ? long.MaxValue - random.Next(9) : random.Next(4))),
+    ];
+
+    /// <summary>Of records of one id in an hour the least by SKU, account and amount counts.
+    /// </summary>
+    private static IEnumerable<string> Expected(Row[] rows) => rows
+        .Where(row => row.Id is null)
+        .Concat(rows
+            .Where(row => row.Id is not null)
+            .GroupBy(row => (row.Hour, row.Id))
+            .Select(same => same.OrderBy(Rank).ThenBy(row => row.Metered).First()))
+        .GroupBy(row => (row.Hour, Given.Records[row.Use].Account, Given.Records[row.Use].Key))
+        .Select(cell => (cell.Key, Sum: cell.Aggregate(
+            BigInteger.Zero, (sum, row) => sum + row.Metered)))
+        .Where(cell => cell.Sum > 0)
+        .Select(cell => $"{cell.Key.Hour} {cell.Key.Account} {cell.Key.Key.UsageType} {cell.Sum}")
+        .Order(StringComparer.Ordinal);
+
+    private static (string Sku, string Account) Rank(Row row)
+    {
+        var record = Given.Records[row.Use];
+        var prices = Given.Facts.PriceList();
+        var sku = prices.Find(
+            record.Key.Service, record.Key.UsageType, record.Key.Operation, record.Key.Sku);
+
+        return ($"{sku:0000}", record.Account.Value);
+    }
+
+    private static IEnumerable<string> Sums(UsageSummary summary) => summary.Hours
+        .SelectMany(hour => hour.Slices(), (hour, slice) => (
+            Hour: hour.Hour.Index - Given.Period.Start.Hour.Index,
+            Account: summary.Accounts[summary.Series[slice.Series].Account],
+            Sku: summary.Skus[summary.Series[slice.Series].Sku],
+            Sum: slice.Quantity.Parts / Quantity.PartsPerMetered))
+        .Select(cell => $"{cell.Hour} {cell.Account} {cell.Sku.UsageType} {cell.Sum}")
+        .Order(StringComparer.Ordinal);
+
+    private static string Doubts(UsageSummary summary) => string.Join('\n', summary.Doubts
+        .Select(doubt => doubt.Finding)
+        .Select(finding => finding.Code == "record-conflict"
+            ? $"record-conflict {finding.Message.Split(' ')[5]}"
+            : $"{finding.Code} {finding.Message}"));
+
+    private sealed record Row(int Hour, ulong? Id, int Use, long Metered);
+}
