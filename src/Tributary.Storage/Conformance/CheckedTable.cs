@@ -7,8 +7,8 @@ using Tributary.Storage.Text;
 namespace Tributary.Storage.Conformance;
 
 /// <summary>
-/// An export, CSV or Parquet, as a table to be checked: an empty field is null, and so is a text that
-/// only says that there is no value, which one rule objects to in the standard's columns.
+/// An export, CSV or Parquet, as a table to be checked: an empty field is null, and so is a text
+/// that only says that there is no value, which one rule objects to in the standard's columns.
 /// </summary>
 public sealed class CheckedTable : IDisposable
 {

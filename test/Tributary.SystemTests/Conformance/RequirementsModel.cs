@@ -65,8 +65,8 @@ public sealed class RequirementsModel
 
         Assert.Equal(
             "model.json:9: field \"ModelRules.New-C-000-M.ValidationCriteria.Requirement\": the "
-                + "check function \"CheckNovelty\" is not known, so the rule cannot be checked: use "
-                + "a newer tributary.",
+                + "check function \"CheckNovelty\" is not known, so the rule cannot be checked: "
+                + "use a newer tributary.",
             error.Errors[0].ToString());
     }
 
