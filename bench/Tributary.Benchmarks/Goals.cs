@@ -16,7 +16,8 @@ internal sealed class Goals(string peer, int rounds)
     public void Measure()
     {
         _table
-            .AppendLine("| goal | must | reached (spread) | ours, CPU s | peer, CPU s | wall | memory MB |")
+            .Append("| goal | must | reached (spread) | ours, CPU s | peer, CPU s ")
+            .AppendLine("| wall | memory, MB |")
             .AppendLine("|---|--:|--:|--:|--:|--:|--:|");
         var hundred = Columnar.Prepare(peer, "100000000");
         var ten = Columnar.Prepare(peer, "10000000");
@@ -49,7 +50,8 @@ internal sealed class Goals(string peer, int rounds)
         {
             var pair = (Ours: ours(month), Peer: peer(month));
             Console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {pair.Ours.Cpu:0.00} / {pair.Peer.Cpu:0.00} s CPU"));
+                CultureInfo.InvariantCulture,
+                $"  {pair.Ours.Cpu:0.00} / {pair.Peer.Cpu:0.00} s CPU"));
             pairs.Add(pair);
         }
 
@@ -96,7 +98,8 @@ internal sealed class Goals(string peer, int rounds)
         var growth = Figures.Median(
             thousand.Select(p => p.Ours.PeakMegabytes / p.Peer.PeakMegabytes));
         _table.AppendLine(CultureInfo.InvariantCulture,
-            $"| peak memory of the bill of 100M, MB; 1,000M / 100M | 1500; 1.2 | {peak:0}; {growth:0.00} | | | | |");
+            $"| peak memory of the bill of 100M, MB; 1,000M / 100M | 1500; 1.2 "
+            + $"| {peak:0}; {growth:0.00} | | | | |");
     }
 
     private void Write()
@@ -104,12 +107,15 @@ internal sealed class Goals(string peer, int rounds)
         var head = new StringBuilder()
             .AppendLine("# Goals")
             .AppendLine()
-            .AppendLine("A month of a large customer (200 accounts, 1,000 reservations, 120 savings plans), billed by the native")
-            .AppendLine("`tributary` (`eng/native.sh`) and worked on by DuckDB 1.5.6, whole processes in turn: CPU seconds (user and")
-            .AppendLine($"system), medians of {rounds} pairs, and the ratios pair by pair. `bench/run --peer DIR goals` writes this page.")
+            .AppendLine("A month of a large customer (200 accounts, 1,000 reservations, 120")
+            .AppendLine("savings plans), billed by the native `tributary` (`eng/native.sh`) and")
+            .AppendLine("worked on by DuckDB 1.5.6, whole processes in turn: CPU seconds, user and")
+            .AppendLine($"system, medians of {rounds} pairs, and the ratios pair by pair.")
+            .AppendLine("`bench/run --peer DIR goals` writes this page.")
             .AppendLine()
             .AppendLine(CultureInfo.InvariantCulture,
-                $"Machine: {Environment.ProcessorCount} cores, {Columnar.Cpu()}; .NET {Environment.Version}.")
+                $"Machine: {Environment.ProcessorCount} cores, {Columnar.Cpu()}; "
+                + $".NET {Environment.Version}.")
             .AppendLine();
         File.WriteAllText("bench/results/goals.md", head.ToString() + _table
             + string.Concat(_notes.Select(n => $"\n{n}\n")));

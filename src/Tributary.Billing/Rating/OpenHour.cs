@@ -90,7 +90,8 @@ internal sealed class OpenHour
         : _inForce.PriceAt(_skus[cell], StartOf(cell));
 
     /// <summary>Whose usage a cell is, when, and at which price.</summary>
-    public RatedCell At(int cell) => new(_series[cell], DuringOf(cell), PriceOf(cell), _index[cell]);
+    public RatedCell At(int cell) =>
+        new(_series[cell], DuringOf(cell), PriceOf(cell), _index[cell]);
 
     /// <summary>Takes parts of a cell, no more than are left.</summary>
     /// <param name="cell">The cell.</param>
@@ -125,7 +126,9 @@ internal sealed class OpenHour
     private void AddApart(int index)
     {
         var (series, during, quantity) = _hour!.Apart[index];
-        if (_inForce.IsOurs(series, during.From)) Add(series, quantity.Parts, index, _hour.Series.Length + index);
+        if (!_inForce.IsOurs(series, during.From)) return;
+
+        Add(series, quantity.Parts, index, _hour.Series.Length + index);
     }
 
     private void Add(int series, Int128 parts, int apart, int index)

@@ -30,7 +30,9 @@ public sealed class PricedUsage
     /// <summary>The bill.</summary>
     public Bill Bill { get; }
 
-    /// <summary>Whether discounts were taken from lines of usage, so that net costs differ.</summary>
+    /// <summary>
+    /// Whether discounts were taken from lines of usage, so that net costs differ.
+    /// </summary>
     public bool HasNet { get; }
 
     /// <summary>Whether some record's id came again, so that not all records were counted.

@@ -2,7 +2,9 @@ using Tributary.Billing.Metering;
 
 namespace Tributary.Billing.RecordLines;
 
-/// <summary>Finds the series of a summary that a record belongs to, and how its time is cut.</summary>
+/// <summary>
+/// Finds the series of a summary that a record belongs to, and how its time is cut.
+/// </summary>
 public sealed class SeriesFinder
 {
     private readonly Catalog.PriceList _prices;

@@ -24,7 +24,9 @@ internal sealed class RowKeys
 /// <param name="bits">How many bits there are.</param>
 internal sealed class KeyPart(int shift, int bits)
 {
-    /// <summary>Makes a key one that no table has: more texts came than there is room for.</summary>
+    /// <summary>
+    /// Makes a key one that no table has: more texts came than there is room for.
+    /// </summary>
     private const long NoRoom = long.MinValue;
 
     private readonly Dictionary<string, long> _numbers = [];

@@ -77,7 +77,9 @@ internal sealed class UsageParquet : IDisposable
         UsageHour HourOf(long time) =>
             new Instant(Math.DivRem(time, perSecond).Quotient).Hour;
 
-        return (HourOf(chunks.Min(c => c.Minimum!.Value)), HourOf(chunks.Max(c => c.Maximum!.Value)));
+        return (
+            HourOf(chunks.Min(c => c.Minimum!.Value)),
+            HourOf(chunks.Max(c => c.Maximum!.Value)));
     }
 
     /// <summary>The row before a row group.</summary>
