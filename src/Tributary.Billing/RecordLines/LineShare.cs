@@ -16,7 +16,7 @@ internal struct LineShare
 {
     private const int RateBits = 51;
     private const int MostPartsBits = 76;
-    private const int MostCostBits = 126; // Of a cost times 2^k, which two words have to hold.
+    private const int MostShift = 127; // What is carried is below 2^127, and so is each product.
 
     private readonly ulong _rate;
     private readonly int _shift;
@@ -37,9 +37,7 @@ internal struct LineShare
     {
         if (cost <= 0 || usage <= 0) return default;
 
-        var shift = Math.Max(0, Math.Min(
-            RateBits - 1 - Log2(cost) + Log2(usage),
-            MostCostBits - Log2(cost)));
+        var shift = Math.Clamp(RateBits - 1 - Log2(cost) + Log2(usage), 0, MostShift);
         var scaled = (BigInteger)cost << shift;
         var rate = BigInteger.DivRem(scaled, usage, out var cut);
         while (rate.GetBitLength() > RateBits)
