@@ -59,7 +59,7 @@ internal struct LineShare
     public long Next(Int128 parts)
     {
         if (_rate == 0) return 0;
-        if (parts >> MostPartsBits != 0) return Next(parts >> 1) + Next(parts - (parts >> 1));
+        if (parts >> MostPartsBits != 0) return NextLarge(parts);
 
         // parts x rate + carried, in two words: this runs for each record and each of its costs.
         unchecked
@@ -81,6 +81,16 @@ internal struct LineShare
 
             return (long)(_shift == 0 ? low : high << (64 - _shift) | low >> _shift);
         }
+    }
+
+    private long NextLarge(Int128 parts)
+    {
+        var all = (BigInteger)parts * _rate + new UInt128(_carriedHigh, _carriedLow);
+        var cost = all >> _shift;
+        var carried = (UInt128)(all - (cost << _shift));
+        (_carriedHigh, _carriedLow) = unchecked(((ulong)(carried >> 64), (ulong)carried));
+
+        return (long)cost;
     }
 
     private static int Log2(Int128 value) => (int)Int128.Log2(value);
