@@ -142,7 +142,7 @@ public sealed class HourSumsTests
     private static string Doubts(UsageSummary summary) => string.Join('\n', summary.Doubts
         .Select(doubt => doubt.Finding)
         .Select(finding => finding.Code == "record-conflict"
-            ? $"record-conflict {finding.Message.Split(' ')[5]}"
+            ? $"record-conflict {finding.Message.Split(' ')[4]}"
             : $"{finding.Code} {finding.Message}"));
 
     private sealed record Row(int Hour, ulong? Id, int Use, long Metered);
