@@ -16,7 +16,7 @@ internal struct LineShare
 {
     private const int RateBits = 51;
     private const int MostPartsBits = 76;
-    private const int MostCostBits = 126; // Of a cost times 2^k, which two words have to hold.
+    private const int MostShift = 127; // What is carried is below 2^127, and so is each product.
 
     private readonly ulong _rate;
     private readonly int _shift;
@@ -37,9 +37,7 @@ internal struct LineShare
     {
         if (cost <= 0 || usage <= 0) return default;
 
-        var shift = Math.Max(0, Math.Min(
-            RateBits - 1 - Log2(cost) + Log2(usage),
-            MostCostBits - Log2(cost)));
+        var shift = Math.Clamp(RateBits - 1 - Log2(cost) + Log2(usage), 0, MostShift);
         var scaled = (BigInteger)cost << shift;
         var rate = BigInteger.DivRem(scaled, usage, out var cut);
         while (rate.GetBitLength() > RateBits)
@@ -61,7 +59,7 @@ internal struct LineShare
     public long Next(Int128 parts)
     {
         if (_rate == 0) return 0;
-        if (parts >> MostPartsBits != 0) return Next(parts >> 1) + Next(parts - (parts >> 1));
+        if (parts >> MostPartsBits != 0) return NextLarge(parts);
 
         // parts x rate + carried, in two words: this runs for each record and each of its costs.
         unchecked
@@ -83,6 +81,16 @@ internal struct LineShare
 
             return (long)(_shift == 0 ? low : high << (64 - _shift) | low >> _shift);
         }
+    }
+
+    private long NextLarge(Int128 parts)
+    {
+        var all = (BigInteger)parts * _rate + new UInt128(_carriedHigh, _carriedLow);
+        var cost = all >> _shift;
+        var carried = (UInt128)(all - (cost << _shift));
+        (_carriedHigh, _carriedLow) = unchecked(((ulong)(carried >> 64), (ulong)carried));
+
+        return (long)cost;
     }
 
     private static int Log2(Int128 value) => (int)Int128.Log2(value);

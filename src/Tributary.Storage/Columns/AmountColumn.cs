@@ -101,7 +101,7 @@ internal sealed class AmountColumn(int column)
         var most = _kind!.Scale <= Decimals ? long.MaxValue / _factor : -1;
         for (var i = 0; i < rows; i++)
         {
-            var isUsual = (UInt128)_wide[i] <= (UInt128)(Int128)most && most >= 0 && !_isNone[i];
+            var isUsual = _wide[i] >= 0 && _wide[i] <= most && !_isNone[i];
             _amounts[i] = isUsual ? (long)_wide[i] * _factor : Unusual;
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Tributary.Billing.Catalog;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Tests.Sources;
 using Xunit;
@@ -22,6 +23,8 @@ public sealed class HourSumsTests
         use ann out 1
         use ann store 1
         """);
+
+    private static readonly PriceList Prices = Given.Facts.PriceList();
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -121,8 +124,7 @@ public sealed class HourSumsTests
     private static (string Sku, string Account) Rank(Row row)
     {
         var record = Given.Records[row.Use];
-        var prices = Given.Facts.PriceList();
-        var sku = prices.Find(
+        var sku = Prices.Find(
             record.Key.Service, record.Key.UsageType, record.Key.Operation, record.Key.Sku);
 
         return ($"{sku:0000}", record.Account.Value);
@@ -140,7 +142,7 @@ public sealed class HourSumsTests
     private static string Doubts(UsageSummary summary) => string.Join('\n', summary.Doubts
         .Select(doubt => doubt.Finding)
         .Select(finding => finding.Code == "record-conflict"
-            ? $"record-conflict {finding.Message.Split(' ')[5]}"
+            ? $"record-conflict {finding.Message.Split(' ')[4]}"
             : $"{finding.Code} {finding.Message}"));
 
     private sealed record Row(int Hour, ulong? Id, int Use, long Metered);

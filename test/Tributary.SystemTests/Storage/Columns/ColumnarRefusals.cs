@@ -9,6 +9,10 @@ public sealed class ColumnarRefusals
     private const string Header =
         "usage_start,usage_end,account_id,product_code,usage_type,usage_amount\n";
 
+    private const string File = "usage/a.parquet: ";
+
+    private const string Row = "usage/a.parquet:3: ";
+
     private const string Good =
         "2018-10-01T00:00:00Z,2018-10-01T01:00:00Z,111111111111,AmazonS3,Requests,1\n";
 
@@ -16,37 +20,37 @@ public sealed class ColumnarRefusals
     {
         {
             "111111111111", "1111111",
-            "usage/a.parquet:3: account_id: expected an account id of twelve digits, found "
+            Row + "field \"account_id\": expected an account id of twelve digits, found "
                 + "1111111."
         },
         {
             "AmazonS3", "",
-            "usage/a.parquet:3: product_code: expected text, found nothing."
+            Row + "field \"product_code\": expected text, found nothing."
         },
         {
             ",1\n", ",-1\n",
-            "usage/a.parquet:3: usage_amount: expected zero or more, found -1: a refund is a "
+            Row + "field \"usage_amount\": expected zero or more, found -1: a refund is a "
                 + "credit and not usage."
         },
         {
             ",1\n", ",99999999999999999999\n",
-            "usage/a.parquet:3: usage_amount: expected less than 1000000000000000000, found "
+            Row + "field \"usage_amount\": expected less than 1000000000000000000, found "
                 + "99999999999999999999."
         },
         {
             "T01:00:00Z", "T00:00:00Z",
-            "usage/a.parquet:3: usage_end: expected an end after the start, "
+            Row + "field \"usage_end\": expected an end after the start, "
                 + "2018-10-01T00:00:00Z, found 2018-10-01T00:00:00Z."
         },
         {
             "2018-10-01T01:00:00Z", "2018-11-01T01:00:00Z",
-            "usage/a.parquet:3: usage_end: the record runs from 2018-10-01T00:00:00Z to "
+            Row + "field \"usage_end\": the record runs from 2018-10-01T00:00:00Z to "
                 + "2018-11-01T01:00:00Z, beyond the end of its month: split it at "
                 + "2018-11-01T00:00:00Z."
         },
         {
             "00:00:00Z,", "00:00:00.5Z,",
-            "usage/a.parquet:3: usage_start: expected a time in whole seconds, found parts of "
+            Row + "field \"usage_start\": expected a time in whole seconds, found parts of "
                 + "one: usage is billed to the second."
         },
     };
@@ -68,14 +72,14 @@ public sealed class ColumnarRefusals
     [Theory]
     [InlineData(
         "usage_start",
-        "usage/a.parquet: usage_start: the column is missing: it is called usage_start.")]
+        File + "field \"usage_start\": the column is missing: it is called usage_start.")]
     [InlineData(
         "product_code",
-        "usage/a.parquet: product_code: the column is missing: it is called product_code or "
+        File + "field \"product_code\": the column is missing: it is called product_code or "
             + "product.")]
     [InlineData(
         "usage_amount",
-        "usage/a.parquet: usage_amount: the column is missing: it is called usage_amount or "
+        File + "field \"usage_amount\": the column is missing: it is called usage_amount or "
             + "amount.")]
     public void A_column_that_is_missing(string field, string error)
     {
@@ -90,7 +94,7 @@ public sealed class ColumnarRefusals
     public void Columns_of_other_types()
     {
         using var folder = Folder();
-        using (var stream = File.Create(folder.In("usage/a.parquet")))
+        using (var stream = System.IO.File.Create(folder.In("usage/a.parquet")))
         {
             using var writer = new ParquetWriter(stream,
             [
@@ -106,13 +110,13 @@ public sealed class ColumnarRefusals
 
         Assert.Equal(
             [
-                "usage/a.parquet: usage_start: the column holds no times: write it as a "
+                File + "field \"usage_start\": the column holds no times: write it as a "
                     + "timestamp in UTC.",
-                "usage/a.parquet: account_id: the column holds no texts: write it as text, "
+                File + "field \"account_id\": the column holds no texts: write it as text, "
                     + "leading zeros count.",
-                "usage/a.parquet: record_id: the column holds neither texts nor 64-bit "
+                File + "field \"record_id\": the column holds neither texts nor 64-bit "
                     + "numbers: write it as text.",
-                "usage/a.parquet: usage_amount: the column holds no numbers: write it as a "
+                File + "field \"usage_amount\": the column holds no numbers: write it as a "
                     + "decimal with ten decimals.",
             ],
             folder.Errors().Where(line => line.StartsWith("usage", StringComparison.Ordinal)));
@@ -123,10 +127,10 @@ public sealed class ColumnarRefusals
     {
         using var folder = Folder();
         UsageTable.Of(Header + Good).Write(folder.In("usage/a.parquet"), new());
-        var whole = File.ReadAllBytes(folder.In("usage/a.parquet"));
+        var whole = System.IO.File.ReadAllBytes(folder.In("usage/a.parquet"));
         foreach (var bytes in (byte[][])[[], whole[..^1], whole[1..], [.. whole.Reverse()]])
         {
-            File.WriteAllBytes(folder.In("usage/a.parquet"), bytes);
+            System.IO.File.WriteAllBytes(folder.In("usage/a.parquet"), bytes);
 
             Assert.All(folder.Errors()[..1], line => Assert.StartsWith(
                 "usage/a.parquet: ", line, StringComparison.Ordinal));
@@ -140,7 +144,7 @@ public sealed class ColumnarRefusals
                 damaged[4 + (place * 11 + i * 7) % (damaged.Length - 12)] ^= 0x55;
             }
 
-            File.WriteAllBytes(folder.In("usage/a.parquet"), damaged);
+            System.IO.File.WriteAllBytes(folder.In("usage/a.parquet"), damaged);
             var result = Cli.CommandLine.Run(["bill", folder.Path]);
 
             Assert.True(result.Exit is not 70, result.Error);
@@ -150,7 +154,7 @@ public sealed class ColumnarRefusals
     private static TemporaryFolder Folder()
     {
         var folder = new TemporaryFolder();
-        File.WriteAllText(
+        System.IO.File.WriteAllText(
             folder.In("organization.json"), """{ "managementAccount": "111111111111" }""");
 
         return folder;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
@@ -128,6 +129,17 @@ internal sealed record UsageTable(ImmutableArray<string> Fields, ImmutableArray<
         {
             writer.WriteInt64(
                 Array.ConvertAll(texts, t => (long)Scaled(t, column.Scale)), nulls);
+        }
+        else if (column.Type is PhysicalType.Bytes)
+        {
+            var bytes = new byte[16 * texts.Length];
+            foreach (var (i, text) in texts.Index())
+            {
+                BinaryPrimitives.WriteInt128BigEndian(
+                    bytes.AsSpan(16 * i), Scaled(text, column.Scale));
+            }
+
+            writer.WriteBytes(bytes, [.. texts.Select((_, i) => 16 * (i + 1))], nulls);
         }
         else
         {
