@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tributary.Parquet;
 using Tributary.Storage.Folder;
+using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Columns;
 
@@ -74,7 +75,8 @@ internal sealed class AmountColumn(int column)
 
         if (amount < 0)
         {
-            problem = $"expected zero or more, found {text}: a refund is a credit and not usage.";
+            problem = $"expected zero or more, found {Excerpt.Of(text)}: a refund is a credit and "
+                + "not usage.";
         }
 
         return 0;
@@ -141,6 +143,16 @@ internal sealed class AmountColumn(int column)
 
         return _kind!.Type is PhysicalType.Float or PhysicalType.Double
             ? _doubles[row].ToString("R", CultureInfo.InvariantCulture)
-            : $"{_wide[row]}e-{_kind.Scale}";
+            : DecimalOf(_wide[row], _kind.Scale);
+    }
+
+    private static string DecimalOf(Int128 units, int scale)
+    {
+        var digits = units.ToString(CultureInfo.InvariantCulture);
+        var sign = digits.StartsWith('-') ? "-" : "";
+        digits = digits[sign.Length..].PadLeft(scale + 1, '0');
+        var (whole, rest) = (digits[..^scale], digits[^scale..].TrimEnd('0'));
+
+        return rest.Length == 0 ? sign + whole : $"{sign}{whole}.{rest}";
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Tributary.Billing.Metering;
-using Tributary.Billing.Rating;
 using Tributary.Billing.RecordLines;
 using Xunit;
 

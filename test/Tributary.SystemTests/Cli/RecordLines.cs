@@ -13,10 +13,14 @@ public sealed class RecordLines
     private static readonly string[] Costs =
         ["unblended", "blended", "amortized", "netUnblended", "netAmortized"];
 
+    private static readonly string[] Samples = ["small", "everything", "aws-2018-10"];
+    private static readonly bool[] Either = [false, true];
+
     public static TheoryData<string, bool, bool> Cases => new(
-        from sample in new[] { "small", "everything", "aws-2018-10" }
-        from isParquet in new[] { false, true }
-        from isShuffled in new[] { false, true }
+        from sample in Samples
+        from isParquet in Either
+        from isShuffled in Either
+        where sample != "aws-2018-10" || (isParquet && !isShuffled)
         select (sample, isParquet, isShuffled));
 
     [Theory]
@@ -115,7 +119,8 @@ public sealed class RecordLines
             [
                 Path.Combine(AppContext.BaseDirectory, "tributary.dll"),
                 "lines", folder.Path, "--out", folder.In("out"), "--threads", "1",
-            ]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            ])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
             while (!process.HasExited && !Directory.Exists(folder.In("out/usage")))
             {
                 await Task.Delay(2, TestContext.Current.CancellationToken);
@@ -129,7 +134,7 @@ public sealed class RecordLines
                 file =>
                 {
                     using var whole = Parquet.ParquetFile.Open(file);
-                    Assert.NotEqual(0, whole.Columns.Length);
+                    Assert.NotEmpty(whole.Columns);
                 });
             Directory.Delete(folder.In("out"), recursive: true);
         }

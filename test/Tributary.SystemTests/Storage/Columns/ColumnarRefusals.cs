@@ -19,9 +19,9 @@ public sealed class ColumnarRefusals
     public static TheoryData<string, string, string> Rows => new()
     {
         {
-            "111111111111", "1111111",
-            Row + "field \"account_id\": expected an account id of twelve digits, found "
-                + "1111111."
+            "111111111111", "",
+            Row + "field \"account_id\": expected an account id such as 011254002932, at most "
+                + "64 letters, digits and -_.:/@, found nothing."
         },
         {
             "AmazonS3", "",
@@ -29,13 +29,13 @@ public sealed class ColumnarRefusals
         },
         {
             ",1\n", ",-1\n",
-            Row + "field \"usage_amount\": expected zero or more, found -1: a refund is a "
+            Row + "field \"usage_amount\": expected zero or more, found \"-1\": a refund is a "
                 + "credit and not usage."
         },
         {
             ",1\n", ",99999999999999999999\n",
             Row + "field \"usage_amount\": expected less than 1000000000000000000, found "
-                + "99999999999999999999."
+                + "\"99999999999999999999\"."
         },
         {
             "T01:00:00Z", "T00:00:00Z",

@@ -31,8 +31,12 @@ public sealed class ColumnarUsage
         ["binary fractions"] = new() { Amount = ParquetColumn.Fraction("usage_amount") },
     };
 
+    // The real month is large: one form of it is enough.
     public static TheoryData<string, string> Cases => new(
-        from sample in Samples from form in Forms.Keys select (sample, form));
+        from sample in Samples
+        from form in Forms.Keys
+        where sample != "aws-2018-10" || form == "usual"
+        select (sample, form));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -52,7 +56,7 @@ public sealed class ColumnarUsage
 
     [Theory]
     [InlineData("small")]
-    [InlineData("aws-2018-10")]
+    [InlineData("everything")]
     public void Order_files_row_groups_and_threads_do_not_show(string sample)
     {
         using var folder = new TemporaryFolder(TemporaryFolder.Sample(sample));
