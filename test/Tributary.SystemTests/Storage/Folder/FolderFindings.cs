@@ -17,13 +17,13 @@ public sealed class FolderFindings
             ("prices/prices.xlsx", ""),
             ("prices/AmazonEC2/notes.txt", ""),
             ("usage/old/2018-09.csv", ""),
-            ("usage/2018-10.parquet", "")),
+            ("usage/2018-10.orc", "")),
         "Warning unknown-file: account.csv is not read. Did you mean accounts.csv? Rename it, or "
             + "remove it. (account.csv)",
         NotRead("notes/"),
         NotRead("prices/AmazonEC2/notes.txt"),
         NotRead("prices/prices.xlsx"),
-        NotRead("usage/2018-10.parquet"),
+        NotRead("usage/2018-10.orc"),
         NotRead("usage/old/2018-09.csv"));
 
     [Fact]
