@@ -10,7 +10,6 @@ namespace Tributary.Benchmarks;
 internal sealed class Goals(string peer, int rounds)
 {
     private readonly StringBuilder _table = new();
-    private readonly List<string> _notes = [];
 
     /// <summary>Measures, and writes the table.</summary>
     public void Measure()
@@ -117,8 +116,7 @@ internal sealed class Goals(string peer, int rounds)
                 $"Machine: {Environment.ProcessorCount} cores, {Columnar.Cpu()}; "
                 + $".NET {Environment.Version}.")
             .AppendLine();
-        File.WriteAllText("bench/results/goals.md", head.ToString() + _table
-            + string.Concat(_notes.Select(n => $"\n{n}\n")));
+        File.WriteAllText("bench/results/goals.md", head.ToString() + _table);
         Console.Write(_table);
     }
 }

@@ -139,10 +139,6 @@ internal sealed record FamilyUsage
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
 
-    /// <summary>Series in order of account, SKU and place.</summary>
-    public IEnumerable<int> InOrderOfAccounts(IEnumerable<int> series) =>
-        series.OrderBy(s => ByAccount[s]);
-
     private static int[] RanksByAccount(ImmutableArray<UsageSeries> series)
     {
         int[] ordered =
