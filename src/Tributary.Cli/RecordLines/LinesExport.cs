@@ -57,7 +57,7 @@ internal sealed class LinesExport(PricedMonth priced, Streams streams, bool isDi
 
     private void WriteRecords(string folder, int threads)
     {
-        var files = new PricedFolder(
+        using var files = new PricedFolder(
             priced.Billed.Folder, priced.Usage, isDistinct);
         var progress = new Progress(streams, "Writing lines", 0);
         EachGroup.Do(files, threads, group =>

@@ -26,7 +26,7 @@ internal sealed record PricedMonth(BilledMonth Billed, PricedUsage Usage)
     /// <summary>Reads usage once more, for which resource used what of each line.</summary>
     public ResourceUsage Resources(Granularity granularity, Request request, Streams streams)
     {
-        var files = new PricedFolder(Billed.Folder, Usage, request.IsDistinct);
+        using var files = new PricedFolder(Billed.Folder, Usage, request.IsDistinct);
         var progress = new Progress(streams, "Reading resources", 0);
         var all = new ResourceUsage(Usage, granularity);
         EachGroup.Do(files, request.Threads, group =>

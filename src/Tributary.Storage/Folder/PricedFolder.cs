@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Tributary.Billing.RecordLines;
 using Tributary.Billing.Reports;
@@ -15,12 +16,15 @@ namespace Tributary.Storage.Folder;
 /// <param name="usage">Its bill, divided.</param>
 /// <param name="isDistinct">Whether records of Parquet files are known to be distinct.</param>
 public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDistinct)
+    : IDisposable
 {
     private const long SecondsOfDay = 86_400;
     private const int RecordsOfChunk = 1 << 12;
 
     private readonly Lazy<CountedRecords?> _counted =
         new(() => Counted(folder, usage, isDistinct));
+
+    private readonly ConcurrentBag<PricedFile> _spare = []; // One for each thread: they are large.
 
     /// <summary>The groups of files that share days, in their order.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
@@ -57,14 +61,18 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDi
         {
             var day = files.Min(file => DaysOf(file).From);
             if (day != long.MinValue) from = new(day * SecondsOfDay);
-            using var priced = new PricedFile(usage, from, _counted.Value);
+            if (!_spare.TryTake(out var priced)) priced = new(usage, _counted.Value);
+            priced.Start(from);
             foreach (var file in files)
             {
                 using var parquet = UsageParquet.Open(folder.PlaceOf(file), file);
                 write(NewName(file), output => priced.Write(parquet, output, progress));
             }
 
-            return (priced.Rows.Splits, priced.Rows.Totals);
+            var written = (priced.Rows.Splits, priced.Rows.Totals);
+            _spare.Add(priced);
+
+            return written;
         }
 
         using var records = new PricedCsv(usage, from, _counted.Value);
@@ -97,6 +105,12 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDi
         }
 
         return resources;
+    }
+
+    /// <summary>Gives back what was borrowed.</summary>
+    public void Dispose()
+    {
+        foreach (var priced in _spare) priced.Dispose();
     }
 
     /// <summary>Which records were counted; none when no id came again.</summary>
