@@ -34,7 +34,8 @@ public sealed record ParquetColumn
     public bool IsNullable => DefinitionLevel > 0;
 
     /// <summary>
-    /// Whether a row can have several values: a list or a map. Such columns are not read.
+    /// Whether a row can have several values: it is in a list or a map. Of those, the keys and
+    /// values of a <see cref="ParquetMap"/> are read.
     /// </summary>
     public bool IsRepeated => RepetitionLevel > 0;
 
@@ -93,6 +94,13 @@ public sealed record ParquetColumn
 
     /// <summary>How many parts of its path are repeated.</summary>
     internal int RepetitionLevel { get; init; }
+
+    /// <summary>The definition level from which on there is an entry, where a row can have
+    /// several.</summary>
+    internal int EntryLevel { get; init; }
+
+    /// <summary>Whether its values are too long to be read, or are nothing.</summary>
+    internal bool IsTooLong => Type is PhysicalType.FixedBytes && Length is 0 or > 1 << 20;
 
     /// <summary>The bytes of a value; 0 where that differs or is less than one.</summary>
     internal int Stride => Type switch
