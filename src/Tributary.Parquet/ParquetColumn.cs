@@ -1,3 +1,5 @@
+using Tributary.Parquet.Writing;
+
 namespace Tributary.Parquet;
 
 /// <summary>A column: its name, how its values are stored and what they mean.</summary>
@@ -85,6 +87,20 @@ public sealed record ParquetColumn
     /// <summary>A column of truth values.</summary>
     public static ParquetColumn Truth(string name) =>
         new() { Name = name, Type = PhysicalType.Boolean };
+
+    /// <summary>The two columns of a map of texts: its keys and its values. A row may have no map,
+    /// and a key no value.</summary>
+    public static ParquetColumn[] Map(string name) =>
+    [
+        Text(name + MapSchema.Key) with
+        {
+            DefinitionLevel = 2, RepetitionLevel = 1, EntryLevel = 2,
+        },
+        Text(name + MapSchema.Value) with
+        {
+            DefinitionLevel = 3, RepetitionLevel = 1, EntryLevel = 2,
+        },
+    ];
 
     /// <summary>The same column, in which rows need not have a value.</summary>
     public ParquetColumn Nullable() => this with { DefinitionLevel = 1 };

@@ -94,6 +94,55 @@ public sealed class MapReaderTests
             column => (column.DefinitionLevel, column.RepetitionLevel)));
     }
 
+    [Theory]
+    [InlineData(2, new[] { 1, 2 }, new[] { 2, 1 },
+        "a row has not as many values as keys: get a new copy of the file")]
+    [InlineData(2, new[] { 1, -1 }, new[] { 1, 0 },
+        "a row has not as many values as keys: get a new copy of the file")]
+    [InlineData(3, new[] { 1, 1 }, new[] { 1, 1 }, "it has not as many rows as the row group")]
+    [InlineData(1, new[] { 1, 1 }, new[] { 1, 1 }, "it has not as many rows as the row group")]
+    [InlineData(2, new[] { 1, 1 }, new[] { 1 }, "it has not as many rows as the row group")]
+    [InlineData(2, new[] { 1, 70_000 }, new[] { 1, 70_000 },
+        "a row has more than 65536 entries")]
+    public void Columns_that_make_no_map_are_refused(
+        int rows, int[] keys, int[] values, string problem)
+    {
+        using var written = new TemporaryFile(OfParts(rows, keys, values));
+        using var file = ParquetFile.Open(written.Path);
+
+        Assert.Equal(problem, Assert.Throws<ParquetException>(
+            () => Cells.OfMap(file, "tags")).Problem);
+    }
+
+    /// <summary>A file with keys and values of which each has entries of its own.</summary>
+    private static byte[] OfParts(int rows, int[] keys, int[] values)
+    {
+        var columns = ParquetColumn.Map("tags");
+        var (bytes, options) = (new MemoryStream(), new ParquetOptions());
+        using var footer = new ByteBuffer();
+        using var dictionary = new ColumnDictionary(columns[0]);
+        using var output = new ChunkWriter(bytes, options);
+        using var writer = new ColumnWriter(output, options);
+        dictionary.Code("one"u8);
+        output.Write("PAR1"u8);
+        var group = new RowGroup
+        {
+            Rows = rows,
+            Columns =
+            [
+                writer.WriteEntries(columns[0], keys, new int[keys.Sum(Entries)], dictionary),
+                writer.WriteEntries(columns[1], values, new int[values.Sum(Entries)], dictionary),
+            ],
+        };
+        FooterWriter.Write(footer, [.. columns], [group], "hand");
+        footer.AddInt32(footer.Length);
+        footer.Add("PAR1"u8);
+        output.Write(footer.Written);
+        return bytes.ToArray();
+    }
+
+    private static int Entries(int count) => Math.Max(0, count);
+
     private static void Node(
         ThriftWriter thrift, string name, int repetition, int children, int converted)
     {
