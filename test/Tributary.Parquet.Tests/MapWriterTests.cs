@@ -22,7 +22,9 @@ public sealed class MapWriterTests
     {
         using var written = new TemporaryFile(Columns, Write, new()
         {
-            Codec = codec, PageBytes = pageBytes, DictionaryBytes = dictionaryBytes,
+            Codec = codec,
+            PageBytes = pageBytes,
+            DictionaryBytes = dictionaryBytes,
         });
         using var file = ParquetFile.Open(written.Path);
         string?[] expected = [.. Groups.SelectMany(group => group.Select(Cell))];

@@ -69,7 +69,8 @@ public sealed class MutatedFilesTests
         return isRefused;
     }
 
-    /// <summary>Reads every column in two ways, and the maps; a damaged one must not stop the others.</summary>
+    /// <summary>Reads every column in two ways, and the maps; a damaged one must not stop the
+    /// others.</summary>
     private static bool ReadAll(string path)
     {
         using var file = ParquetFile.Open(path);

@@ -66,14 +66,11 @@ internal sealed class SchemaReader
     }
 
     // Only their order counts: the names in a map differ, and so does what says that it is one.
-    private static bool IsMap(ReadOnlySpan<SchemaElement> nodes) => nodes is
-    [
-        { IsMap: true, Repeats: 0, Children: 1 },
-        { Repeats: 1, Children: 2 },
-        { Repeats: 0, Children: null },
-        { Repeats: 0, Children: null },
-        ..,
-    ];
+    private static bool IsMap(ReadOnlySpan<SchemaElement> nodes) => nodes.Length >= 4
+        && nodes[0] is { IsMap: true, Repeats: 0, Children: 1 }
+        && nodes[1] is { Repeats: 1, Children: 2 }
+        && nodes[2] is { Repeats: 0, Children: null }
+        && nodes[3] is { Repeats: 0, Children: null };
 
     private static ParquetException Malformed() => new(
         "the schema is not a tree of columns: get a new copy of the file");
