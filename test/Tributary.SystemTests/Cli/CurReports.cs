@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tributary.SystemTests.Storage.Columns;
 using Tributary.TestTools;
 using Xunit;
 
@@ -64,6 +65,27 @@ public sealed class CurReports : IDisposable
                     (select count(*) from (from parquet except all from csv)),
                     (select count(*) from (from csv except all from parquet));
                 """).Single()));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(400)]
+    [InlineData(5000)]
+    public void Texts_of_any_length_are_in_Parquet_what_they_are(int length)
+    {
+        var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + i % 26)));
+        using var folder = new TemporaryFolder(Sample("everything"));
+        File.AppendAllText(
+            folder.In("charges.csv"),
+            $"LONG,100000000004,2026-05-08T13:05:00Z,AmazonRegistrar,15,{text},true\n");
+
+        var parquet = Export(folder.Path, "--month", "2026-05", "--file", "parquet")
+            .Single(file => file.EndsWith(".parquet", StringComparison.Ordinal));
+
+        Assert.Equal([text], Duck.Query($"""
+            select line_item_line_item_description from read_parquet('{parquet}')
+            where line_item_line_item_description like 'abc%'
+            """).Select(row => row[0]));
     }
 
     [Fact]
