@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Tributary.Parquet.Codecs;
 using Tributary.Parquet.Pages;
+using Tributary.Parquet.Values;
 
 namespace Tributary.Parquet.Writing;
 
@@ -57,8 +58,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
         if (!column.IsNullable)
             return;
 
-        var start = Page.Length;
-        Page.AddInt32(0);
+        var start = StartLevels();
         if (nulls.IsEmpty)
         {
             RunEncoder.WriteRun(Page, 1, rows, 1);
@@ -71,8 +71,16 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
             RunEncoder.Write(Page, _levels.AsSpan(0, rows), 1);
         }
 
-        BinaryPrimitives.WriteInt32LittleEndian(
-            Page.Bytes.AsSpan(start), Page.Length - start - sizeof(int));
+        EndLevels(start);
+    }
+
+    /// <summary>Writes levels of a page as they are, where a row can have several entries.
+    /// </summary>
+    public void WriteLevels(ReadOnlySpan<int> levels, int greatest)
+    {
+        var start = StartLevels();
+        RunEncoder.Write(Page, levels, BitPacking.Width((uint)greatest));
+        EndLevels(start);
     }
 
     /// <summary>Ends a page of data, whose levels and values are in <see cref="Page"/>.</summary>
@@ -103,6 +111,15 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
         _header.Dispose();
         ColumnDictionary.Return(ref _levels);
     }
+
+    private int StartLevels()
+    {
+        Page.AddInt32(0); // Their length, when it is known.
+        return Page.Length;
+    }
+
+    private void EndLevels(int start) => BinaryPrimitives.WriteInt32LittleEndian(
+        Page.Bytes.AsSpan(start - sizeof(int)), Page.Length - start);
 
     private void WritePage(PageType type, int values, ValueEncoding encoding)
     {
