@@ -58,6 +58,20 @@ internal sealed class Exactness
         }
     }
 
+    /// <summary>How many portions each side takes of the cells: whether both do the same work.
+    /// </summary>
+    public (long Exact, long InDouble) Portions
+    {
+        get
+        {
+            var (exact, inDouble) = (0L, 0L);
+            RatedExactly.Of(_usage, _ => exact++);
+            RatedInDouble.Of(_usage, _ => inDouble++);
+
+            return (exact, inDouble);
+        }
+    }
+
     /// <summary>Measures months of 10 and 100 million records, and writes the page.</summary>
     public static void Measure(string peer, int pairs)
     {
@@ -69,15 +83,16 @@ internal sealed class Exactness
             .AppendLine(CultureInfo.InvariantCulture,
                 $"medians of {pairs} pairs. `bench/run --peer DIR exact` writes this page.")
             .AppendLine()
-            .AppendLine("| records | exact | double | ratio (spread) | in double |")
-            .AppendLine("|---|--:|--:|--:|---|");
+            .AppendLine("| records | exact | double | ratio (spread) | portions | in double |")
+            .AppendLine("|---|--:|--:|--:|--:|---|");
         foreach (var rows in new[] { "10000000", "100000000" })
         {
             var month = new Exactness(Columnar.Prepare(peer, rows), pairs);
             page.AppendLine(CultureInfo.InvariantCulture,
                 $"| {rows} | {Figures.Median(month.Pairs.Select(p => p.Exact)):0.00} "
                 + $"| {Figures.Median(month.Pairs.Select(p => p.InDouble)):0.00} "
-                + $"| {month.Ratio} | {month.Difference} |");
+                + $"| {month.Ratio} | {month.Portions.Exact:N0}; {month.Portions.InDouble:N0} "
+                + $"| {month.Difference} |");
         }
 
         File.WriteAllText("bench/results/exact.md", page.ToString());
