@@ -16,6 +16,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
     private long _dataStart;
     private long _plainBytes;
     private bool _hasDictionary;
+    private Codec _codec;
 
     /// <summary>How many bytes were written to the stream.</summary>
     public long Position { get; private set; }
@@ -31,8 +32,11 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
     }
 
     /// <summary>Starts a column chunk.</summary>
-    public void Start()
+    /// <param name="isPacked">Whether its pages are small already: then they stay as they are.
+    /// </param>
+    public void Start(bool isPacked = false)
     {
+        _codec = isPacked ? Codec.Uncompressed : options.Codec;
         (_start, _dataStart, _plainBytes, _hasDictionary) = (Position, Position, 0, false);
         Page.Clear();
     }
@@ -82,7 +86,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
             Encodings = encoding is ValueEncoding.Plain
                 ? [ValueEncoding.Plain, ValueEncoding.Rle]
                 : [ValueEncoding.Plain, ValueEncoding.Rle, encoding],
-            Codec = options.Codec,
+            Codec = _codec,
             Offset = _start,
             DataOffset = _dataStart,
             HasDictionary = _hasDictionary,
@@ -128,11 +132,11 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
 
     private ByteBuffer Compressed()
     {
-        if (options.Codec is Codec.Uncompressed)
+        if (_codec is Codec.Uncompressed)
             return Page;
 
         _compressed.Clear();
-        if (options.Codec is Codec.Snappy)
+        if (_codec is Codec.Snappy)
         {
             _snappy.Compress(Page.Written, _compressed);
             return _compressed;

@@ -48,6 +48,24 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
             : StatisticsWriter.Of(column, numbers, nulls));
     }
 
+    public ColumnChunk WriteDeltas(ParquetColumn column, ReadOnlySpan<long> numbers)
+    {
+        output.Start(isPacked: true);
+        var rows = PageRows(8 * column.Stride);
+        for (var row = 0; row < numbers.Length; row += rows)
+        {
+            rows = Math.Min(rows, numbers.Length - row);
+            output.StartData(column, rows, nulls: []);
+            DeltaEncoder.Write(output.Page, numbers.Slice(row, rows));
+            output.EndData(rows, ValueEncoding.DeltaBinaryPacked);
+        }
+
+        return output.End(
+            numbers.Length,
+            ValueEncoding.DeltaBinaryPacked,
+            StatisticsWriter.Of(column, numbers, nulls: []));
+    }
+
     public ColumnChunk WriteInt128(
         ParquetColumn column, ReadOnlySpan<Int128> numbers, ReadOnlySpan<bool> nulls)
     {
