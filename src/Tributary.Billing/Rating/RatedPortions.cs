@@ -66,7 +66,11 @@ internal sealed class RatedPortions
                 for (var series = 0; series < runs.Length; series++) runs[series].Close();
             }
 
-            return [.. _lines.OrderBy(l => l.Key).Select(l => l.Value)];
+            UsageLine[] lines = [.. _lines.Values];
+            Array.Sort(lines, (a, b) => a.Key.CompareTo(b.Key));
+            foreach (var line in lines) line.Compare();
+
+            return [.. lines];
         }
     }
 
