@@ -54,12 +54,16 @@ public sealed record Bill
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
         var rated = RatedUsage.Of(usage, observer); //                  2 to 7 hour by hour
 
-        return Of(usage, rated, new(usage), new(usage));
+        return Of(usage, rated, new(usage), new(usage), rated.Portions.Book);
     }
 
     /// <summary>What the month decides, when its hours are rated.</summary>
     internal static Bill Of(
-        FamilyUsage usage, RatedUsage rated, ReservationFees reservations, PlanFees plans)
+        FamilyUsage usage,
+        RatedUsage rated,
+        ReservationFees reservations,
+        PlanFees plans,
+        PortionBook book)
     {
         var lines = UsageLines.Of(usage, rated);
         Amortization.Begin(lines);
@@ -83,7 +87,7 @@ public sealed record Bill
             Payer = usage.Payer,
             Period = usage.Period,
             Currency = usage.Facts.Currency,
-            Lines = ledger.Numbered(),
+            Lines = ledger.Numbered(book),
             Findings = BillFindings.Of(
                 usage, rated, TaxLines.Charged(ledger).Select(charged => charged.Account)),
         };

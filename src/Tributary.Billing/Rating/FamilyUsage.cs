@@ -77,7 +77,7 @@ internal sealed record FamilyUsage
         var sharing = new Sharing(
             period, payer, facts.SharingPreferences, facts.SharingGroups);
 
-        return new()
+        return new FamilyUsage
         {
             Payer = payer,
             Period = period,
@@ -99,13 +99,20 @@ internal sealed record FamilyUsage
             Names = usage,
             ByAccount = RanksByAccount(usage.Series),
             SkuRanks = RanksOf(usage.Skus),
-            Costed = [.. usage.Costed
-                .Where(c => c.Cost.Currency == facts.Currency)
-                .Where(c => payer == (IsConsolidated(c.Key, prices)
-                    ? family.PayerOf(c.Account, c.During.From)
-                    : c.Account))],
-        };
+            Costed = [],
+        }.With(usage);
     }
+
+    /// <summary>The same family with other usage of the same series.</summary>
+    public FamilyUsage With(UsageSummary usage) => this with
+    {
+        Names = usage,
+        Costed = [.. usage.Costed
+            .Where(c => c.Cost.Currency == Facts.Currency)
+            .Where(c => Payer == (IsConsolidated(c.Key)
+                ? Family.PayerOf(c.Account, c.During.From)
+                : c.Account))],
+    };
 
     /// <summary>Whether what a reservation costs is in a currency; nothing is in any.</summary>
     public static bool IsIn(Currency currency, Reservation reservation) =>

@@ -51,8 +51,21 @@ internal sealed class Ledger
         };
 
     /// <summary>The final lines, numbered from 1.</summary>
-    public ImmutableArray<LineItem> Numbered() =>
-        [.. _lines.Select((line, i) => line with { Number = i + 1 })];
+    /// <param name="book">Where the portions of usage are.</param>
+    public ImmutableArray<LineItem> Numbered(PortionBook book)
+    {
+        var numbered = ImmutableArray.CreateBuilder<LineItem>(_lines.Count);
+        foreach (var line in _lines)
+        {
+            numbered.Add(line with
+            {
+                Number = numbered.Count + 1,
+                Portions = line.Portions is UsagePortions ours ? ours.In(book) : line.Portions,
+            });
+        }
+
+        return numbered.MoveToImmutable();
+    }
 
     private static int Compare(LineItem a, LineItem b) =>
         a.Account.CompareTo(b.Account) is var account and not 0 ? account

@@ -55,6 +55,9 @@ internal sealed class UsageLine(PortionBook book)
     /// </summary>
     public bool IsChanged { get; private set; } = true;
 
+    /// <summary>Whether it was on the last bill and nothing is left of it.</summary>
+    public bool IsGone => _exact == 0 && _billed.Exact != 0;
+
     /// <summary>The usage as the line shows it: ten decimals, remainders carried.</summary>
     public Quantity Quantity { get; set => Set(ref field, value); }
 
@@ -115,8 +118,19 @@ internal sealed class UsageLine(PortionBook book)
         _to = Int128.Max(_to, to);
     }
 
+    /// <summary>Says where it begins and ends.</summary>
+    public void Move(Int128 from, Int128 to) => (_from, _to) = (from, to);
+
+    /// <summary>Empties it.</summary>
+    public void Clear() => (_exact, _from, _to) = (0, Int128.MaxValue, 0);
+
     /// <summary>Notices what was added since a bill was last made of it.</summary>
-    public void Compare() => IsChanged |= (_exact, _from, _to) != _billed;
+    /// <param name="isAlone">Whether one that it shared something with is gone.</param>
+    public void Compare(bool isAlone)
+    {
+        IsChanged |= isAlone || (_exact, _from, _to) != _billed;
+        if (IsGone) _billed = default;
+    }
 
     /// <summary>A bill is made of it.</summary>
     public void Bill(LineItem item)

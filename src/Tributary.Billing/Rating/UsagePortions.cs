@@ -18,6 +18,9 @@ public readonly record struct UsagePortion(
 internal sealed class UsagePortions(PortionBook book, UsageLineKey key, int line)
     : IReadOnlyList<UsagePortion>
 {
+    /// <summary>The same line's in another book.</summary>
+    public UsagePortions In(PortionBook other) => other == book ? this : new(other, key, line);
+
     /// <summary>The number of the line in the making.</summary>
     public int Line => line;
 
