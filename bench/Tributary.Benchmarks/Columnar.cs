@@ -35,6 +35,9 @@ internal sealed class Columnar
         return month;
     }
 
+    /// <summary>The bill folder.</summary>
+    public string Folder => _folder;
+
     /// <summary>The processor, by its own name.</summary>
     public static string Cpu() => File.ReadLines("/proc/cpuinfo")
         .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?

@@ -38,6 +38,7 @@ internal sealed class Goals(string peer, int rounds)
         var thousand = Pairs(hundred, c => c.TenTimes().Bill(), c => c.Bill());
         Row("1,000M / 100M, per record", "1.05", thousand, scale: 0.1);
         Memory(bills, thousand);
+        _table.AppendLine(Exactness.Row(hundred, pairs: 5));
         Write();
     }
 

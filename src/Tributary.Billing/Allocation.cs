@@ -41,36 +41,18 @@ public static class Allocation
     /// <returns>Whole units, one per share, adding up to the sum of the shares, rounded.</returns>
     public static Int128[] Round(ReadOnlySpan<Fraction> shares)
     {
-        var total = Fraction.Zero;
-        foreach (var share in shares) total += share;
+        var numerators = Numerators(shares, out var denominator);
+        BigInteger total = 0;
+        foreach (var numerator in numerators) total += numerator;
 
-        return Round(shares, total.Round());
+        return Round(numerators, denominator, Fraction.Of(total, denominator).Round());
     }
 
     /// <summary>
     /// The same, to a whole that is given, at most one unit per share away from the shares' sum.
     /// </summary>
-    public static Int128[] Round(ReadOnlySpan<Fraction> shares, Int128 whole)
-    {
-        var parts = new Int128[shares.Length];
-        var remainders = new (Fraction Remainder, int Index)[shares.Length];
-        var left = whole;
-        for (var i = 0; i < shares.Length; i++)
-        {
-            var floor = shares[i].Floor();
-            parts[i] = (Int128)floor;
-            remainders[i] = (shares[i] - Fraction.Of(floor, 1), i);
-            left -= parts[i];
-        }
-
-        Array.Sort(remainders, (a, b) =>
-            b.Remainder.CompareTo(a.Remainder) is var order and not 0
-                ? order
-                : a.Index.CompareTo(b.Index));
-        for (var i = 0; left > 0; i = (i + 1) % parts.Length, left--) parts[remainders[i].Index]++;
-
-        return parts;
-    }
+    public static Int128[] Round(ReadOnlySpan<Fraction> shares, Int128 whole) =>
+        Round(Numerators(shares, out var denominator), denominator, whole);
 
     /// <summary>Divides a whole in proportion to weights, by largest remainder.</summary>
     /// <param name="whole">
@@ -83,6 +65,7 @@ public static class Allocation
     public static Int128[] Divide(Int128 whole, ReadOnlySpan<BigInteger> weights)
     {
         if (whole < 0) return Array.ConvertAll(Divide(-whole, weights), part => -part);
+        if (whole == 0) return new Int128[weights.Length];
 
         BigInteger total = 0;
         foreach (var weight in weights) total += weight;
@@ -93,9 +76,62 @@ public static class Allocation
             return all;
         }
 
-        var shares = new Fraction[weights.Length];
-        for (var i = 0; i < shares.Length; i++) shares[i] = Fraction.Of(whole * weights[i], total);
+        BigInteger times = whole;
+        var shares = new BigInteger[weights.Length];
+        for (var i = 0; i < shares.Length; i++) shares[i] = times * weights[i];
 
-        return Round(shares, whole);
+        return Round(shares, total, whole);
     }
+
+    /// <summary>Rounds shares of one denominator: they turn to what is left of each.</summary>
+    private static Int128[] Round(BigInteger[] shares, BigInteger denominator, Int128 whole)
+    {
+        var parts = new Int128[shares.Length];
+        var left = whole;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var floor = BigInteger.DivRem(shares[i], denominator, out var rest);
+            if (rest.Sign < 0) (floor, rest) = (floor - 1, rest + denominator);
+            (parts[i], shares[i]) = ((Int128)floor, rest);
+            left -= parts[i];
+        }
+
+        if (left <= 0) return parts;
+
+        int[] order = [.. Enumerable.Range(0, shares.Length)];
+        Array.Sort(order, (a, b) => shares[b].CompareTo(shares[a]) is var sign and not 0
+            ? sign
+            : a.CompareTo(b));
+        for (var i = 0; left > 0; i = (i + 1) % parts.Length, left--) parts[order[i]]++;
+
+        return parts;
+    }
+
+    /// <summary>The same shares over one denominator.</summary>
+    private static BigInteger[] Numerators(
+        ReadOnlySpan<Fraction> shares, out BigInteger denominator)
+    {
+        denominator = BigInteger.One;
+        foreach (var share in shares)
+        {
+            if (denominator != share.Denominator)
+            {
+                denominator = LeastCommonMultiple(denominator, share.Denominator);
+            }
+        }
+
+        var numerators = new BigInteger[shares.Length];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var share = shares[i];
+            numerators[i] = share.Denominator == denominator
+                ? share.Numerator
+                : share.Numerator * (denominator / share.Denominator);
+        }
+
+        return numerators;
+    }
+
+    private static BigInteger LeastCommonMultiple(BigInteger a, BigInteger b) =>
+        a / BigInteger.GreatestCommonDivisor(a, b) * b;
 }

@@ -67,6 +67,13 @@ public sealed class HourOfUsage
             .Concat(Apart);
     }
 
+    /// <summary>Whether another has the same sums.</summary>
+    public bool HasSameSums(HourOfUsage other) =>
+        ReferenceEquals(this, other)
+        || (Series.SequenceEqual(other.Series)
+            && Metered.SequenceEqual(other.Metered)
+            && Apart.AsSpan().SequenceEqual(other.Apart.AsSpan()));
+
     /// <summary>The same hour of each part that has usage in it.</summary>
     /// <param name="places">The part of each series, below zero for none, and its number there.
     /// </param>

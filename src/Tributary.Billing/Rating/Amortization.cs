@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Tributary.Billing.Rating;
@@ -14,27 +13,19 @@ internal static class Amortization
     public sealed record Unused(
         Quantity Used, Quantity Hours, Money RecurringFee, Money Upfront, Money Net);
 
-    /// <summary>Fills in the lines and returns the rest, one per reservation.</summary>
-    public static ImmutableArray<Unused?> Spread(
-        List<UsageLine> lines,
-        ImmutableArray<ReservationCharges?> charges,
-        ImmutableArray<VolumeDiscount?> discounts)
+    /// <summary>Where nothing is spread, the amortized cost is the cost.</summary>
+    public static void Begin(List<UsageLine> lines)
     {
-        foreach (var line in lines) line.Amortized = line.NetAmortized = line.Unblended;
+        foreach (var line in lines)
+        {
+            if (line.Source is Source.Reservation or Source.SavingsPlan) continue;
 
-        var covered = lines
-            .Where(l => l.Source == Source.Reservation)
-            .ToLookup(l => l.Index);
-
-        return
-        [
-            .. charges.Select((c, i) => c is null
-                ? null
-                : Spread([.. covered[i]], c, discounts[i])),
-        ];
+            line.Amortized = line.NetAmortized = line.Unblended;
+        }
     }
 
-    private static Unused Spread(
+    /// <summary>Fills in the lines that a reservation serves, and returns the rest.</summary>
+    public static Unused Spread(
         UsageLine[] lines, ReservationCharges charges, VolumeDiscount? discount)
     {
         var reservation = charges.Reservation;

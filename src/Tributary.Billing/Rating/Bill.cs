@@ -53,12 +53,26 @@ public sealed record Bill
     {
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
         var rated = RatedUsage.Of(usage, observer); //                  2 to 7 hour by hour
-        var lines = UsageLines.Of(usage, rated);
-        var reservations = ReservationFees.Of(usage, lines);
-        var plans = PlanCharges.Of(usage, lines);
-        Blending.Share(lines, facts.Policy);
 
-        var ledger = new Ledger(usage, BillLines.Of(usage, lines, reservations, plans));
+        return Of(usage, rated, new(usage), new(usage), rated.Portions.Book);
+    }
+
+    /// <summary>What the month decides, when its hours are rated.</summary>
+    internal static Bill Of(
+        FamilyUsage usage,
+        RatedUsage rated,
+        ReservationFees reservations,
+        PlanFees plans,
+        PortionBook book)
+    {
+        var lines = UsageLines.Of(usage, rated);
+        Amortization.Begin(lines);
+        reservations.Spread(lines);
+        plans.Spread(lines);
+        Blending.Share(lines, usage.Facts.Policy);
+
+        var ledger = new Ledger(usage, BillLines.OfUsage(usage, lines));
+        ledger.Add(BillLines.OfCharges(usage, reservations, plans));
         PrivateRates.TakeOff(ledger); //                                8 private rates
         BundledDiscounts.TakeOff(ledger); //                            9 bundles
         EnterpriseDiscounts.TakeOff(ledger); //                         10 percentage
@@ -70,10 +84,10 @@ public sealed record Bill
 
         return new() //                                                 14 cents: Invoicing
         {
-            Payer = payer,
-            Period = period,
-            Currency = facts.Currency,
-            Lines = ledger.Numbered(),
+            Payer = usage.Payer,
+            Period = usage.Period,
+            Currency = usage.Facts.Currency,
+            Lines = ledger.Numbered(book),
             Findings = BillFindings.Of(
                 usage, rated, TaxLines.Charged(ledger).Select(charged => charged.Account)),
         };

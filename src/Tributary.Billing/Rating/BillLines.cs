@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Billing.Catalog;
 
 namespace Tributary.Billing.Rating;
 
@@ -8,59 +9,88 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal static class BillLines
 {
-    public static IEnumerable<LineItem> Of(
-        FamilyUsage usage,
-        List<UsageLine> rated,
-        ReservationFees reservations,
-        ImmutableArray<PlanCharges?> plans)
-    {
-        var policy = usage.Facts.Policy;
-        LineItem[] lines = [.. OfUsage(usage, rated)];
-        IEnumerable<LineItem> fees =
-        [
-            .. reservations.Lines(),
-            .. plans.OfType<PlanCharges>().SelectMany(PlanLines.Of),
-        ];
-
-        return
-        [
-            .. lines,
-            .. PlanLines.Negations(lines.Where(l => l.Derivation is Derivation.Planned)),
-            .. OwnCosts(usage),
-            .. fees.Select(l => policy.BlendReservationCharges
-                ? l with { Blended = l.Amortized }
-                : l),
-            .. OneTimeLines.Of(usage),
-        ];
-    }
-
-    private static IEnumerable<LineItem> OfUsage(FamilyUsage usage, List<UsageLine> rated)
+    /// <summary>Usage and what takes it off again, in the bill's order.</summary>
+    public static List<LineItem> OfUsage(FamilyUsage usage, List<UsageLine> rated)
     {
         var free = FreeUsage.InOrder(usage.Facts);
-        var given = rated
-            .Where(l => l.Source == Source.FreeTier)
-            .ToLookup(l => l.Index, l => l.Exact);
-        var totals = rated
-            .Where(l => l.Source == Source.Tier)
-            .ToLookup(l => l.Pool, l => l.Exact);
-
-        return rated.Select(l => OfUsage(usage, l, l.Source switch
+        var member = new Dictionary<(AccountId, TimeRange), TimeRange>();
+        var lines = new List<LineItem>(rated.Count);
+        UsageLine[] ordered = InOrder(usage, rated);
+        for (int from = 0, to; from < ordered.Length; from = to)
         {
-            Source.Reservation => ReservedBy(usage, l),
-            Source.SavingsPlan => new Derivation.Planned(
-                usage.Plans[l.Index],
-                usage.PlanRates[l.Index].BySku[l.Sku.Id],
-                l.Price!,
-                l.Commitment),
-            Source.FreeTier => new Derivation.Free(free[l.Index], given[l.Index].Sum()),
-            Source.Tier => new Derivation.Tiered(
-                l.Price!, l.Index, l.Pool, l.From, l.To, totals[l.Pool].Sum()),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        }));
+            var first = lines.Count;
+            var isPlanned = false;
+            for (to = from; to < ordered.Length && IsSameThing(ordered[from], ordered[to]); to++)
+            {
+                var line = ordered[to];
+                if (line.IsChanged) line.Bill(OfUsage(usage, line, free, member));
+                lines.Add(line.Item!);
+                isPlanned |= line.Source == Source.SavingsPlan;
+            }
+
+            if (isPlanned) lines.AddRange(PlanLines.Negations(lines[first..]));
+        }
+
+        return lines;
     }
 
+    /// <summary>All else.</summary>
+    public static IEnumerable<LineItem> OfCharges(
+        FamilyUsage usage, ReservationFees reservations, PlanFees plans) =>
+    [
+        .. OwnCosts(usage),
+        .. reservations.Lines().Concat(plans.Lines())
+            .Select(l => usage.Facts.Policy.BlendReservationCharges
+                ? l with { Blended = l.Amortized }
+                : l),
+        .. OneTimeLines.Of(usage),
+    ];
+
+    /// <summary>
+    /// The lines by account and what was used, as <see cref="Ledger"/> has them.
+    /// </summary>
+    private static UsageLine[] InOrder(FamilyUsage usage, List<UsageLine> rated)
+    {
+        var ranks = usage.SkuRanks;
+        var ordered = rated.ToArray();
+        var keys = new (int Account, int Sku, int Line)[ordered.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = (ordered[i].Key.Account, ranks[ordered[i].Key.Sku], i);
+        }
+
+        Array.Sort(keys, ordered);
+
+        return ordered;
+    }
+
+    private static bool IsSameThing(UsageLine a, UsageLine b) =>
+        a.Key.Account == b.Key.Account && a.Key.Sku == b.Key.Sku;
+
     private static LineItem OfUsage(
-        FamilyUsage usage, UsageLine line, Derivation derivation) => new()
+        FamilyUsage usage,
+        UsageLine line,
+        ImmutableArray<FreeTier> free,
+        Dictionary<(AccountId, TimeRange), TimeRange> member) => OfUsage(
+            usage,
+            line,
+            line.Source switch
+            {
+                Source.Reservation => ReservedBy(usage, line),
+                Source.SavingsPlan => new Derivation.Planned(
+                    usage.Plans[line.Index],
+                    usage.PlanRates[line.Index].BySku[line.Sku.Id],
+                    line.Price!,
+                    line.Commitment),
+                Source.FreeTier => new Derivation.Free(free[line.Index], line.Total),
+                Source.Tier => new Derivation.Tiered(
+                    line.Price!, line.Index, line.Pool, line.From, line.To, line.Total),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            DuringOf(usage, line, member));
+
+    private static LineItem OfUsage(
+        FamilyUsage usage, UsageLine line, Derivation derivation, TimeRange during) => new()
         {
             Number = 0,
             Account = line.Account,
@@ -77,7 +107,7 @@ internal static class BillLines
             Sku = line.Sku.Id,
             Unit = line.Sku.Unit,
             Description = DescriptionOf(line, derivation),
-            During = DuringOf(usage, line),
+            During = during,
             Quantity = line.Quantity,
             Rate = line.OnDemandRate ?? new Rate(0, usage.Facts.Currency),
             UnitFactor = line.Price?.UnitFactor ?? 1,
@@ -116,14 +146,18 @@ internal static class BillLines
     /// <summary>
     /// The family's part of the month, of the price's time and of the blending window.
     /// </summary>
-    private static TimeRange DuringOf(FamilyUsage usage, UsageLine line)
+    private static TimeRange DuringOf(
+        FamilyUsage usage,
+        UsageLine line,
+        Dictionary<(AccountId, TimeRange), TimeRange> member)
     {
         var part = line.Window.Intersect(line.Price?.During ?? TimeRange.Always);
-        TimeRange[] member = line.Sku.Consolidated
-            ? [.. usage.Family.During(usage.Payer, line.Account, part)]
-            : [part];
+        if (!line.Sku.Consolidated) return part;
+        if (member.TryGetValue((line.Account, part), out var known)) return known;
 
-        return new(member[0].From, member[^1].To);
+        TimeRange[] times = [.. usage.Family.During(usage.Payer, line.Account, part)];
+
+        return member[(line.Account, part)] = new(times[0].From, times[^1].To);
     }
 
     private static IEnumerable<LineItem> OwnCosts(FamilyUsage usage) =>

@@ -12,21 +12,36 @@ internal static class Blending
 {
     public static void Share(List<UsageLine> lines, BillingPolicy policy)
     {
-        foreach (var pool in lines.GroupBy(l => (l.Sku.Id, l.Window)).Select(g => g.ToArray()))
+        for (int from = 0, to; from < lines.Count; from = to)
         {
-            var cost = pool.Select(l => Blended(l, policy)).Sum();
-            var used = pool.Select(l => l.Exact).Sum();
-            var weights = policy.Blending == BlendingWindow.Hour
-                ? HourlyWeights(pool, policy)
-                : [.. pool.Select(l => (BigInteger)l.Exact.Parts)];
-            var shares = Allocation.Divide(cost.Units, weights);
-            foreach (var (i, line) in pool.Index())
+            var isChanged = false;
+            for (to = from; to < lines.Count && lines[to].Key.Sku == lines[from].Key.Sku; to++)
             {
-                line.Blended = cost with { Units = shares[i] };
-                line.BlendedRate = policy.Blending == BlendingWindow.Hour
-                    ? RateOf(line.Blended, line.Exact)
-                    : RateOf(cost, used);
+                isChanged |= lines[to].IsChanged;
             }
+
+            if (!isChanged) continue;
+
+            foreach (var pool in lines[from..to].GroupBy(l => l.Window))
+            {
+                Share(pool.ToArray(), policy);
+            }
+        }
+    }
+
+    private static void Share(UsageLine[] pool, BillingPolicy policy)
+    {
+        var cost = pool.Select(l => Blended(l, policy)).Sum();
+        var used = pool.Select(l => l.Exact).Sum();
+        var weights = policy.Blending == BlendingWindow.Hour
+            ? HourlyWeights(pool, policy)
+            : [.. pool.Select(l => (BigInteger)l.Exact.Parts)];
+        var shares = Allocation.Divide(cost.Units, weights);
+        Fraction? rate = policy.Blending == BlendingWindow.Hour ? null : RateOf(cost, used);
+        foreach (var (i, line) in pool.Index())
+        {
+            line.Blended = cost with { Units = shares[i] };
+            line.BlendedRate = rate ?? RateOf(line.Blended, line.Exact);
         }
     }
 

@@ -57,6 +57,9 @@ internal sealed record FamilyUsage
     /// </summary>
     public required int[] ByAccount { get; init; }
 
+    /// <summary>The place of each SKU in the order of a bill's lines.</summary>
+    public required int[] SkuRanks { get; init; }
+
     /// <summary>The family's usage that carries its own cost.</summary>
     public required ImmutableArray<CostedUsage> Costed { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record FamilyUsage
         var sharing = new Sharing(
             period, payer, facts.SharingPreferences, facts.SharingGroups);
 
-        return new()
+        return new FamilyUsage
         {
             Payer = payer,
             Period = period,
@@ -95,13 +98,21 @@ internal sealed record FamilyUsage
             Plans = [.. PlansOf(facts).Where(p => IsMember(p.Owner))],
             Names = usage,
             ByAccount = RanksByAccount(usage.Series),
-            Costed = [.. usage.Costed
-                .Where(c => c.Cost.Currency == facts.Currency)
-                .Where(c => payer == (IsConsolidated(c.Key, prices)
-                    ? family.PayerOf(c.Account, c.During.From)
-                    : c.Account))],
-        };
+            SkuRanks = RanksOf(usage.Skus),
+            Costed = [],
+        }.With(usage);
     }
+
+    /// <summary>The same family with other usage of the same series.</summary>
+    public FamilyUsage With(UsageSummary usage) => this with
+    {
+        Names = usage,
+        Costed = [.. usage.Costed
+            .Where(c => c.Cost.Currency == Facts.Currency)
+            .Where(c => Payer == (IsConsolidated(c.Key)
+                ? Family.PayerOf(c.Account, c.During.From)
+                : c.Account))],
+    };
 
     /// <summary>Whether what a reservation costs is in a currency; nothing is in any.</summary>
     public static bool IsIn(Currency currency, Reservation reservation) =>
@@ -139,13 +150,21 @@ internal sealed record FamilyUsage
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
 
-    private static int[] RanksByAccount(ImmutableArray<UsageSeries> series)
+    private static int[] RanksByAccount(ImmutableArray<UsageSeries> series) =>
+        Ranks(Enumerable.Range(0, series.Length).OrderBy(
+            s => (series[s].Account, series[s].Sku, series[s].Place)));
+
+    private static int[] RanksOf(ImmutableArray<Sku> skus) =>
+        Ranks(Enumerable.Range(0, skus.Length)
+            .OrderBy(s => skus[s].Service, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Region, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].UsageType, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Operation, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Id, StringComparer.Ordinal));
+
+    private static int[] Ranks(IEnumerable<int> inOrder)
     {
-        int[] ordered =
-        [
-            .. Enumerable.Range(0, series.Length).OrderBy(
-                s => (series[s].Account, series[s].Sku, series[s].Place)),
-        ];
+        int[] ordered = [.. inOrder];
         var ranks = new int[ordered.Length];
         foreach (var (rank, s) in ordered.Index()) ranks[s] = rank;
 

@@ -40,9 +40,8 @@ internal sealed class InForce
     /// <summary>Goes on to another hour.</summary>
     public void Open(UsageHour hour)
     {
-        var before = _start;
-        var isSame = _index > 0 && before <= hour.Start
-            && !_moves.Any(move => before < move && move <= hour.Start);
+        var (earlier, later) = (Instant.Min(_start, hour.Start), Instant.Max(_start, hour.Start));
+        var isSame = _index > 0 && !_moves.Any(move => earlier < move && move <= later);
         (_start, _index) = (hour.Start, _index + 1);
         if (isSame) return;
 

@@ -8,10 +8,13 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class Ledger
 {
+    private static readonly Comparer<LineItem> Order = Comparer<LineItem>.Create(Compare);
+
     private readonly List<LineItem> _lines;
 
-    public Ledger(FamilyUsage usage, IEnumerable<LineItem> lines) =>
-        (Usage, _lines) = (usage, [.. InOrder(lines)]);
+    /// <param name="usage">The family's usage.</param>
+    /// <param name="lines">The first lines, in order.</param>
+    public Ledger(FamilyUsage usage, List<LineItem> lines) => (Usage, _lines) = (usage, lines);
 
     public FamilyUsage Usage { get; }
 
@@ -20,9 +23,23 @@ internal sealed class Ledger
     /// <summary>Adds lines behind those of the same account and thing.</summary>
     public void Add(IEnumerable<LineItem> lines)
     {
-        LineItem[] sorted = [.. InOrder(_lines.Concat(lines))];
+        LineItem[] added = [.. lines.Order(Order)];
+        if (added.Length == 0) return;
+
+        LineItem[] before = [.. _lines];
         _lines.Clear();
-        _lines.AddRange(sorted);
+        var next = 0;
+        foreach (var line in added)
+        {
+            while (next < before.Length && Order.Compare(before[next], line) <= 0)
+            {
+                _lines.Add(before[next++]);
+            }
+
+            _lines.Add(line);
+        }
+
+        _lines.AddRange(before.AsSpan(next));
     }
 
     /// <summary>Takes an amount, which is negative, from a line's net costs.</summary>
@@ -34,14 +51,27 @@ internal sealed class Ledger
         };
 
     /// <summary>The final lines, numbered from 1.</summary>
-    public ImmutableArray<LineItem> Numbered() =>
-        [.. _lines.Select((line, i) => line with { Number = i + 1 })];
+    /// <param name="book">Where the portions of usage are.</param>
+    public ImmutableArray<LineItem> Numbered(PortionBook book)
+    {
+        var numbered = ImmutableArray.CreateBuilder<LineItem>(_lines.Count);
+        foreach (var line in _lines)
+        {
+            numbered.Add(line with
+            {
+                Number = numbered.Count + 1,
+                Portions = line.Portions is UsagePortions ours ? ours.In(book) : line.Portions,
+            });
+        }
 
-    private static IOrderedEnumerable<LineItem> InOrder(IEnumerable<LineItem> lines) => lines
-        .OrderBy(l => l.Account)
-        .ThenBy(l => l.Product, StringComparer.Ordinal)
-        .ThenBy(l => l.Region, StringComparer.Ordinal)
-        .ThenBy(l => l.UsageType, StringComparer.Ordinal)
-        .ThenBy(l => l.Operation, StringComparer.Ordinal)
-        .ThenBy(l => l.Sku, StringComparer.Ordinal);
+        return numbered.MoveToImmutable();
+    }
+
+    private static int Compare(LineItem a, LineItem b) =>
+        a.Account.CompareTo(b.Account) is var account and not 0 ? account
+        : string.CompareOrdinal(a.Product, b.Product) is var product and not 0 ? product
+        : string.CompareOrdinal(a.Region, b.Region) is var region and not 0 ? region
+        : string.CompareOrdinal(a.UsageType, b.UsageType) is var usage and not 0 ? usage
+        : string.CompareOrdinal(a.Operation, b.Operation) is var operation and not 0 ? operation
+        : string.CompareOrdinal(a.Sku, b.Sku);
 }

@@ -37,24 +37,12 @@ internal sealed record PlanCharges
     /// <summary>The recurring fee.</summary>
     public Money Fee => Committed - AmortizedUpfront;
 
-    /// <summary>What nothing took of it; filled in by <see cref="Spread"/>.</summary>
-    public Money Unused { get; private set; }
+    /// <summary>What nothing took of it.</summary>
+    public required Money Unused { get; init; }
 
-    public static ImmutableArray<PlanCharges?> Of(FamilyUsage usage, List<UsageLine> lines)
-    {
-        var covered = lines.Where(l => l.Source == Source.SavingsPlan).ToLookup(l => l.Index);
-
-        return
-        [
-            .. usage.Plans.Select((plan, i) =>
-            {
-                var charges = Of(plan, usage);
-                charges?.Spread([.. covered[i]], usage.PlanRates[i]);
-
-                return charges;
-            }),
-        ];
-    }
+    /// <summary>What each of the family's plans costs, unused so far.</summary>
+    public static ImmutableArray<PlanCharges?> Of(FamilyUsage usage) =>
+        [.. usage.Plans.Select(plan => Of(plan, usage))];
 
     private static PlanCharges? Of(SavingsPlan plan, FamilyUsage usage)
     {
@@ -77,6 +65,7 @@ internal sealed record PlanCharges
             Hours = hours.During(1, UsageHour.SecondsPerHour),
             CommittedExact = exact,
             Committed = Money.Round(exact, usage.Facts.Currency),
+            Unused = Money.Round(exact, usage.Facts.Currency),
             AmortizedUpfront = plan.IsVoid
                 ? Money.Zero with { Currency = usage.Facts.Currency }
                 : times.Select(part => Amortized(plan, part)).Sum(),
@@ -90,7 +79,7 @@ internal sealed record PlanCharges
     /// Shares out what is committed: to the covered lines what they cost at the plan's rates, the
     /// rest to nobody. The shares add up to it.
     /// </summary>
-    private void Spread(UsageLine[] lines, PlanRates rates)
+    public PlanCharges Spread(UsageLine[] lines, PlanRates rates)
     {
         Fraction[] exact =
         [
@@ -110,7 +99,7 @@ internal sealed record PlanCharges
             line.Amortized = line.NetAmortized = line.Commitment;
         }
 
-        Unused = Committed with { Units = shares[^1] };
+        return this with { Unused = Committed with { Units = shares[^1] } };
     }
 
     private static Money Amortized(SavingsPlan plan, TimeRange part) =>

@@ -36,11 +36,12 @@ internal static class PlanLines
         };
     }
 
-    /// <summary>One negation for each plan, account and SKU.</summary>
-    /// <param name="covered">The final lines that plans cover.</param>
-    public static IEnumerable<LineItem> Negations(IEnumerable<LineItem> covered) =>
-        from same in covered.GroupBy(l => (
-            ((Derivation.Planned)l.Derivation).Plan.Id, l.Account, l.Sku))
+    /// <summary>One negation for each plan, of one account and SKU.</summary>
+    /// <param name="lines">All final lines of that usage.</param>
+    public static IEnumerable<LineItem> Negations(IEnumerable<LineItem> lines) =>
+        from same in lines
+            .Where(l => l.Derivation is Derivation.Planned)
+            .GroupBy(l => ((Derivation.Planned)l.Derivation).Plan.Id)
         let first = same.First()
         let off = -same.Select(l => l.Unblended).Sum()
         select first with

@@ -29,6 +29,22 @@ internal enum Source
 internal readonly record struct TakenPortion(
     RatedCell Cell, UsageLine Line, Int128 Parts, Int128 Left, Int128 Position);
 
+/// <summary>How portions change their lines.</summary>
+internal enum Counting
+{
+    /// <summary>They are added.</summary>
+    Added,
+
+    /// <summary>
+    /// They are added to a month that was rated before: where its lines begin and end is looked
+    /// after elsewhere (<see cref="LateEdges"/>).
+    /// </summary>
+    AddedLate,
+
+    /// <summary>They are taken off again.</summary>
+    TakenOff,
+}
+
 /// <summary>
 /// Adds portions up to lines as they are taken: portions are as many as cells and are not kept.
 /// Whoever wants to see them has the hours rated once more (<see cref="PortionBook"/>).
@@ -39,21 +55,27 @@ internal sealed class RatedPortions
 
     private readonly FamilyUsage _usage;
     private readonly BlendingWindows _windows;
-    private readonly PortionBook _book;
     private readonly Run[][] _runs;
     private readonly Dictionary<UsageLineKey, UsageLine> _lines = [];
+    private List<UsageLine> _inOrder = [];
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="observer">Who is shown each portion; may be none.</param>
     public RatedPortions(FamilyUsage usage, Action<TakenPortion>? observer)
     {
-        (_usage, _book, Observer) = (usage, new(usage), observer);
+        (_usage, Book, Observer) = (usage, new(usage), observer);
         _windows = new(usage);
         _runs = [.. Enumerable.Range(0, Sources).Select(_ => new Run[usage.Names.Series.Length])];
     }
 
+    /// <summary>Where the portions can be looked up again.</summary>
+    public PortionBook Book { get; }
+
     /// <summary>Who is shown each portion, by whoever takes it.</summary>
-    public Action<TakenPortion>? Observer { get; }
+    public Action<TakenPortion>? Observer { get; set; }
+
+    /// <summary>How portions change their lines.</summary>
+    public Counting Counting { get; set; }
 
     /// <summary>The lines, in canonical order: SKU, account, what pays, price, tier, window.
     /// </summary>
@@ -61,12 +83,17 @@ internal sealed class RatedPortions
     {
         get
         {
-            foreach (var runs in _runs)
+            Close();
+            if (_inOrder.Count < _lines.Count)
             {
-                for (var series = 0; series < runs.Length; series++) runs[series].Close();
+                _inOrder = [.. _lines.Values];
+                _inOrder.Sort((a, b) => a.Key.CompareTo(b.Key));
             }
 
-            return [.. _lines.OrderBy(l => l.Key).Select(l => l.Value)];
+            var gone = _inOrder.Where(l => l.IsGone).Select(l => l.Pool).ToHashSet();
+            foreach (var line in _inOrder) line.Compare(gone.Contains(line.Pool));
+
+            return [.. _inOrder.Where(l => !l.Exact.IsZero)];
         }
     }
 
@@ -83,8 +110,8 @@ internal sealed class RatedPortions
     {
         ref var run = ref _runs[(int)source][series];
         if (!run.Takes(index, price, at)) Open(ref run, series, at, price, source, index);
-        run.Parts += parts;
-        if (source == Source.Tier)
+        run.Parts += Counting == Counting.TakenOff ? -parts : parts;
+        if (source == Source.Tier && Counting == Counting.Added)
         {
             if (position < run.From) run.From = position;
             if (position + parts > run.To) run.To = position + parts;
@@ -92,6 +119,18 @@ internal sealed class RatedPortions
 
         return run.Line!;
     }
+
+    /// <summary>Gives the lines what was added.</summary>
+    public void Close()
+    {
+        foreach (var runs in _runs)
+        {
+            for (var series = 0; series < runs.Length; series++) runs[series].Close();
+        }
+    }
+
+    /// <summary>All lines, in no order, and those with nothing left.</summary>
+    public IReadOnlyCollection<UsageLine> All => _lines.Values;
 
     private void Open(
         ref Run run, int series, Instant at, Price? price, Source source, int index)
@@ -115,7 +154,7 @@ internal sealed class RatedPortions
             sku, account, source, price?.During.From ?? default, index, window.From);
         ref var line = ref CollectionsMarshal.GetValueRefOrAddDefault(_lines, key, out _);
 
-        return line ??= new(_book)
+        return line ??= new(Book)
         {
             Number = _lines.Count - 1,
             Key = key,
@@ -148,7 +187,7 @@ internal sealed class RatedPortions
         /// <summary>Gives the line what it has.</summary>
         public void Close()
         {
-            if (Parts > 0) Line!.Add(Parts, From, To);
+            if (Parts != 0) Line!.Add(Parts, From, To);
             (Parts, From, To) = (0, Int128.MaxValue, 0);
         }
     }

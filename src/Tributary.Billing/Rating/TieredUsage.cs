@@ -17,7 +17,6 @@ internal sealed class TieredUsage
     private readonly FamilyUsage _usage;
     private readonly int[] _poolOf;
     private readonly bool[] _isShared;
-    private readonly Int128[] _positions;
     private readonly List<int>?[] _ofHour;
 
     /// <param name="usage">The family's usage.</param>
@@ -25,25 +24,38 @@ internal sealed class TieredUsage
     public TieredUsage(FamilyUsage usage, bool[] mayBeFree)
     {
         _usage = usage;
-        string[] names = [.. usage.Names.Skus.Select(sku => usage.Prices.PoolOf(sku.Id))];
-        string[] pools = [.. names.Distinct()];
-        _poolOf = Array.ConvertAll(names, name => Array.IndexOf(pools, name));
-        _positions = new Int128[pools.Length];
-        _isShared = new bool[pools.Length];
+        var pools = Pools(usage);
+        _poolOf = new int[usage.Names.Skus.Length];
+        Positions = new Int128[pools.Length];
+        _isShared = Array.ConvertAll(pools, pool => pool.Length > 1);
         _ofHour = new List<int>?[pools.Length];
         var waits = new bool[pools.Length];
-        foreach (var (sku, pool) in _poolOf.Index())
+        foreach (var (pool, skus) in pools.Index())
         {
-            waits[pool] |= mayBeFree[sku]
+            foreach (var sku in skus) _poolOf[sku] = pool;
+            waits[pool] = skus.Any(sku => mayBeFree[sku])
                 || usage.Facts.Policy.Attribution != TierAttribution.Chronological;
-            _isShared[pool] = _poolOf.Count(p => p == pool) > 1;
         }
 
         Waits = Array.ConvertAll(_poolOf, pool => waits[pool]);
     }
 
+    /// <summary>The SKUs of each pool, by number.</summary>
+    public static int[][] Pools(FamilyUsage usage) =>
+    [
+        .. usage.Names.Skus.Index()
+            .GroupBy(sku => usage.Prices.PoolOf(sku.Item.Id), sku => sku.Index)
+            .Select(pool => pool.ToArray()),
+    ];
+
     /// <summary>The SKUs that cannot be priced before the end of the month, by number.</summary>
     public bool[] Waits { get; }
+
+    /// <summary>What each pool has used so far of what does not wait.</summary>
+    public Int128[] Positions { get; }
+
+    /// <summary>The number of the pool whose tiers count a SKU's usage.</summary>
+    public int PoolOf(int sku) => _poolOf[sku];
 
     /// <summary>Prices what is left of an hour.</summary>
     public void Price(OpenHour hour)
@@ -62,7 +74,7 @@ internal sealed class TieredUsage
             }
             else if (hour.PriceOf(from) is { } price)
             {
-                ref var position = ref _positions[pool];
+                ref var position = ref Positions[pool];
                 for (var cell = from; cell < to; cell++) Price(hour, cell, price, ref position);
             }
         }
@@ -77,7 +89,7 @@ internal sealed class TieredUsage
             {
                 if (hour.PriceOf(cell) is { } price)
                 {
-                    Price(hour, cell, price, ref _positions[pool]);
+                    Price(hour, cell, price, ref Positions[pool]);
                 }
             }
 
@@ -114,7 +126,7 @@ internal sealed class TieredUsage
     {
         while (hour.Left[cell] is var left && left > 0)
         {
-            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new(position));
+            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new Quantity(position));
             var taken = tier == price.Tiers.Length - 1
                 ? left
                 : Int128.Min(left, RoomIn(price, tier, new(position)).Parts);

@@ -12,6 +12,7 @@ internal sealed class UsageLine(PortionBook book)
     private Int128 _exact;
     private Int128 _from = Int128.MaxValue;
     private Int128 _to;
+    private (Int128 Exact, Int128 From, Int128 To) _billed;
 
     public required UsageLineKey Key { get; init; }
 
@@ -37,7 +38,7 @@ internal sealed class UsageLine(PortionBook book)
     public required string Pool { get; init; }
 
     /// <summary>The portions, by place and time.</summary>
-    public UsagePortions Portions => new(book, this);
+    public UsagePortions Portions => new(book, Key, Number);
 
     /// <summary>The usage, exact.</summary>
     public Quantity Exact => new(_exact);
@@ -48,28 +49,51 @@ internal sealed class UsageLine(PortionBook book)
     /// <summary>The end of its highest portion.</summary>
     public Quantity To => new(_to);
 
+    /// <summary>
+    /// Whether it is otherwise than when a bill was last made of it: then the shares of those
+    /// beside it are to be worked out again.
+    /// </summary>
+    public bool IsChanged { get; private set; } = true;
+
+    /// <summary>Whether it was on the last bill and nothing is left of it.</summary>
+    public bool IsGone => _exact == 0 && _billed.Exact != 0;
+
     /// <summary>The usage as the line shows it: ten decimals, remainders carried.</summary>
-    public Quantity Quantity { get; set; }
+    public Quantity Quantity { get; set => Set(ref field, value); }
 
-    public Money Unblended { get; set; }
+    public Money Unblended { get; set => Set(ref field, value); }
 
-    public Money Blended { get; set; }
+    public Money Blended { get; set => Set(ref field, value); }
 
-    public Money Amortized { get; set; }
+    public Money Amortized { get; set => Set(ref field, value); }
 
-    public Money NetAmortized { get; set; }
+    public Money NetAmortized { get; set => Set(ref field, value); }
 
     /// <summary>A covered line's share of its reservation's recurring fee.</summary>
-    public Money RecurringFee { get; set; }
+    public Money RecurringFee { get; set => Set(ref field, value); }
 
     /// <summary>A covered line's share of its reservation's amortized upfront fee.</summary>
-    public Money AmortizedUpfront { get; set; }
+    public Money AmortizedUpfront { get; set => Set(ref field, value); }
 
     /// <summary>What a line under a savings plan takes of its commitment.</summary>
-    public Money Commitment { get; set; }
+    public Money Commitment { get; set => Set(ref field, value); }
+
+    /// <summary>The usage of its pool, or all that its free tier gives.</summary>
+    public Quantity Total { get; set => Set(ref field, value); }
 
     /// <summary>The average rate of its SKU and window.</summary>
-    public Fraction? BlendedRate { get; set; }
+    public Fraction? BlendedRate
+    {
+        get;
+        set
+        {
+            IsChanged |= field?.ToString() != value?.ToString();
+            field = value;
+        }
+    }
+
+    /// <summary>The line as it stands on a bill, before discounts.</summary>
+    public LineItem? Item { get; private set; }
 
     /// <summary>The rate it has on demand: its tier's, or the list rate under a plan.</summary>
     public Rate? OnDemandRate => Source switch
@@ -93,6 +117,34 @@ internal sealed class UsageLine(PortionBook book)
         _from = Int128.Min(_from, from);
         _to = Int128.Max(_to, to);
     }
+
+    /// <summary>Says where it begins and ends.</summary>
+    public void Move(Int128 from, Int128 to) => (_from, _to) = (from, to);
+
+    /// <summary>Empties it.</summary>
+    public void Clear() => (_exact, _from, _to) = (0, Int128.MaxValue, 0);
+
+    /// <summary>Notices what was added since a bill was last made of it.</summary>
+    /// <param name="isAlone">Whether one that it shared something with is gone.</param>
+    public void Compare(bool isAlone)
+    {
+        IsChanged |= isAlone || (_exact, _from, _to) != _billed;
+        if (IsGone) _billed = default;
+    }
+
+    /// <summary>A bill is made of it.</summary>
+    public void Bill(LineItem item)
+    {
+        (Item, IsChanged) = (item, false);
+        _billed = (_exact, _from, _to);
+    }
+
+    private void Set<T>(ref T field, T value)
+        where T : struct, IEquatable<T>
+    {
+        IsChanged |= !field.Equals(value);
+        field = value;
+    }
 }
 
 /// <summary>
@@ -104,6 +156,10 @@ internal readonly record struct UsageLineKey(
     : IComparable<UsageLineKey>
 {
     public int CompareTo(UsageLineKey other) =>
-        (Sku, Account, Source, Price, Index, Window).CompareTo(
-            (other.Sku, other.Account, other.Source, other.Price, other.Index, other.Window));
+        Sku != other.Sku ? Sku.CompareTo(other.Sku)
+        : Account != other.Account ? Account.CompareTo(other.Account)
+        : Source != other.Source ? Source.CompareTo(other.Source)
+        : Price != other.Price ? Price.CompareTo(other.Price)
+        : Index != other.Index ? Index.CompareTo(other.Index)
+        : Window.CompareTo(other.Window);
 }

@@ -17,24 +17,45 @@ internal static class UsageLines
         var lines = rated.Lines;
         RoundQuantities(lines);
         RoundCosts(lines, usage.Facts.Currency);
+        foreach (var tier in lines
+            .Where(l => l.Source == Source.FreeTier)
+            .GroupBy(l => l.Index)
+            .Select(g => g.ToArray()))
+        {
+            SetTotal(tier);
+        }
 
         return lines;
     }
 
     private static void RoundQuantities(List<UsageLine> lines)
     {
-        foreach (var metered in lines.GroupBy(l => (l.Sku.Id, l.Account)).Select(g => g.ToArray()))
+        for (int from = 0, to; from < lines.Count; from = to)
         {
-            var rounded = Allocation.Round([.. metered.Select(l =>
-                Fraction.Of(l.Exact.Parts, Quantity.PartsPerMetered))]);
-            foreach (var (i, line) in metered.Index()) line.Quantity = Quantity.Metered(rounded[i]);
+            var (sku, account) = (lines[from].Key.Sku, lines[from].Key.Account);
+            var isChanged = false;
+            for (to = from; to < lines.Count; to++)
+            {
+                if (lines[to].Key.Account != account || lines[to].Key.Sku != sku) break;
+
+                isChanged |= lines[to].IsChanged;
+            }
+
+            if (isChanged) RoundMetered(lines[from..to]);
         }
+    }
+
+    private static void RoundMetered(List<UsageLine> metered)
+    {
+        var rounded = Allocation.Round([.. metered.Select(l =>
+            Fraction.Of(l.Exact.Parts, Quantity.PartsPerMetered))]);
+        foreach (var (i, line) in metered.Index()) line.Quantity = Quantity.Metered(rounded[i]);
     }
 
     private static void RoundCosts(List<UsageLine> lines, Currency currency)
     {
         // Their negations take these off again, so nothing has to add up to a pool.
-        foreach (var line in lines.Where(l => l.Source == Source.SavingsPlan))
+        foreach (var line in lines.Where(l => l.IsChanged && l.Source == Source.SavingsPlan))
         {
             line.Unblended = Money.Round(line.ExactCost, currency);
         }
@@ -44,9 +65,18 @@ internal static class UsageLines
             .GroupBy(l => l.Pool)
             .Select(g => g.ToArray()))
         {
+            if (!pool.Any(l => l.IsChanged)) continue;
+
+            SetTotal(pool);
             var rounded = Allocation.Round([.. pool.Select(l =>
                 l.ExactCost * (BigInteger)Money.UnitsPerWhole)]);
             foreach (var (i, line) in pool.Index()) line.Unblended = new(rounded[i], currency);
         }
+    }
+
+    private static void SetTotal(UsageLine[] lines)
+    {
+        var total = lines.Select(l => l.Exact).Sum();
+        foreach (var line in lines) line.Total = total;
     }
 }

@@ -15,17 +15,20 @@ public readonly record struct UsagePortion(
     TimeRange During, string Place, Quantity Quantity, Quantity Position);
 
 /// <summary>The portions of a line, read when they are asked for.</summary>
-internal sealed class UsagePortions(PortionBook book, UsageLine line)
+internal sealed class UsagePortions(PortionBook book, UsageLineKey key, int line)
     : IReadOnlyList<UsagePortion>
 {
+    /// <summary>The same line's in another book.</summary>
+    public UsagePortions In(PortionBook other) => other == book ? this : new(other, key, line);
+
     /// <summary>The number of the line in the making.</summary>
-    public int Line => line.Number;
+    public int Line => line;
 
-    public int Count => book[line.Key].Count;
+    public int Count => book[key].Count;
 
-    public UsagePortion this[int index] => book[line.Key][index];
+    public UsagePortion this[int index] => book[key][index];
 
-    public IEnumerator<UsagePortion> GetEnumerator() => book[line.Key].GetEnumerator();
+    public IEnumerator<UsagePortion> GetEnumerator() => book[key].GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

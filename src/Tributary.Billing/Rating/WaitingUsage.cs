@@ -7,8 +7,8 @@ namespace Tributary.Billing.Rating;
 internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortions portions)
 {
     private readonly bool _isUsed = waits.Contains(true);
-    private readonly List<RatedCell> _cells = [];
-    private readonly List<Int128> _left = [];
+    private List<RatedCell> _cells = [];
+    private List<Int128> _left = [];
 
     public FamilyUsage Usage => usage;
 
@@ -21,17 +21,31 @@ internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortion
     /// <summary>Takes in what is left of an hour and can be paid for.</summary>
     public void Add(OpenHour hour)
     {
-        if (!_isUsed) return;
-
-        for (var cell = 0; cell < hour.Count; cell++)
-        {
-            if (!waits[hour.Skus[cell]] || hour.Left[cell] == 0) continue;
-            if (hour.PriceOf(cell) is null) continue;
-
-            _cells.Add(hour.At(cell));
-            _left.Add(hour.Left[cell]);
-        }
+        if (_isUsed) Insert(_cells.Count, hour);
     }
+
+    /// <summary>Takes in an hour anew: what waited of it before does not any more.</summary>
+    /// <returns>Whether that changes anything.</returns>
+    public bool Replace(OpenHour hour)
+    {
+        if (!_isUsed) return false;
+
+        var from = CountBefore(hour.Hour.Start);
+        var count = CountBefore(hour.Hour.Range.To) - from;
+        var (cells, left) = (_cells.GetRange(from, count), _left.GetRange(from, count));
+        _cells.RemoveRange(from, count);
+        _left.RemoveRange(from, count);
+        var others = _cells.Count;
+        Insert(from, hour);
+        count = _cells.Count - others;
+
+        return !_cells.GetRange(from, count).SequenceEqual(cells)
+            || !_left.GetRange(from, count).SequenceEqual(left);
+    }
+
+    /// <summary>The same, to be paid for: this one goes on waiting.</summary>
+    public WaitingUsage Copy() =>
+        new(usage, waits, portions) { _cells = _cells, _left = [.. _left] };
 
     /// <summary>The number of the SKU of a cell.</summary>
     public int SkuOf(int cell) => usage.Names.Series[_cells[cell].Series].Sku;
@@ -77,5 +91,36 @@ internal sealed class WaitingUsage(FamilyUsage usage, bool[] waits, RatedPortion
         Array.Sort(keys, ordered);
 
         return ordered;
+    }
+
+    private void Insert(int at, OpenHour hour)
+    {
+        List<RatedCell> cells = [];
+        List<Int128> left = [];
+        for (var cell = 0; cell < hour.Count; cell++)
+        {
+            if (!waits[hour.Skus[cell]] || hour.Left[cell] == 0) continue;
+            if (hour.PriceOf(cell) is null) continue;
+
+            cells.Add(hour.At(cell));
+            left.Add(hour.Left[cell]);
+        }
+
+        _cells.InsertRange(at, cells);
+        _left.InsertRange(at, left);
+    }
+
+    /// <summary>How many cells begin before a time; hours stand in their order.</summary>
+    private int CountBefore(Instant at)
+    {
+        var (low, high) = (0, _cells.Count);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (_cells[middle].During.From < at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }

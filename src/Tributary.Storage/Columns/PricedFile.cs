@@ -108,11 +108,11 @@ internal sealed class PricedFile : IDisposable
             var line = _pricer.LineOf(series);
             if (RecordPricer.IsShared(line))
             {
-                Rows.AddShared(line, PartsOf(amounts[row]), block.OriginOf(row));
+                Rows.AddShared(line, Quantity.PartsOf(amounts[row]), block.OriginOf(row));
             }
             else
             {
-                Rows.Add(line, PartsOf(amounts[row]));
+                Rows.Add(line, Quantity.PartsOf(amounts[row]));
             }
         }
     }
@@ -140,7 +140,4 @@ internal sealed class PricedFile : IDisposable
             _series.Add(key, series);
         }
     }
-
-    private static Int128 PartsOf(long metered) =>
-        (Int128)Math.BigMul((ulong)metered, (ulong)Quantity.PartsPerMetered);
 }
