@@ -50,7 +50,7 @@ public sealed class HourOfUsage
             if (_columns is not null) return _columns;
             if (_seen.TryGetTarget(out var seen)) return seen;
 
-            var fetched = _aside!.Get(_number);
+            var fetched = _aside!.Fetch(_number);
             _seen.SetTarget(fetched);
 
             return fetched;

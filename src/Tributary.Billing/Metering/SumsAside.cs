@@ -11,7 +11,7 @@ public interface ISumsAside
     int Put(ReadOnlySpan<int> series, ReadOnlySpan<long> metered);
 
     /// <summary>What was put aside; it stays there.</summary>
-    HourColumns Get(int number);
+    HourColumns Fetch(int number);
 }
 
 /// <summary>How much of the sums of a month is held in memory.</summary>

@@ -66,7 +66,7 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
         foreach (var sums in other._hours.OfType<HourSums>()) At(sums.Hour).Merge(sums, numbers);
         foreach (var (hour, number) in other._aside)
         {
-            var (series, metered) = room!.Aside.Get(number);
+            var (series, metered) = room!.Aside.Fetch(number);
             _aside.Add((hour, room.Aside.Put(Array.ConvertAll(series, s => numbers[s]), metered)));
         }
 
@@ -94,7 +94,7 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
         for (var i = 0; i < _hours.Length; i++)
         {
             var hour = new UsageHour(_first + i);
-            foreach (var number in aside[hour]) TakeBack(hour, room!.Aside.Get(number));
+            foreach (var number in aside[hour]) TakeBack(hour, room!.Aside.Fetch(number));
             UsageSlice[] slices =
             [
                 .. apart[hour]

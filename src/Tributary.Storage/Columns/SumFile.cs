@@ -35,7 +35,7 @@ public sealed class SumFile : ISumsAside, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public HourColumns Get(int number)
+    public HourColumns Fetch(int number)
     {
         lock (_lock)
         {

@@ -185,6 +185,6 @@ public sealed class HourSumsTests
             return _columns.Count - 1;
         }
 
-        public HourColumns Get(int number) => _columns[number];
+        public HourColumns Fetch(int number) => _columns[number];
     }
 }
