@@ -6,7 +6,6 @@ using Tributary.Cli.Reports;
 using Tributary.Cli.Text;
 using Tributary.Storage.Columns;
 using Tributary.Storage.Folder;
-using Tributary.Storage.Text;
 
 namespace Tributary.Cli.RecordLines;
 
@@ -61,28 +60,16 @@ internal sealed class LinesExport(PricedMonth priced, Streams streams, bool isDi
         var files = new PricedFolder(
             priced.Billed.Folder, priced.Usage, isDistinct);
         var progress = new Progress(streams, "Writing lines", 0);
-        var refused = new List<InputException>();
-        Parallel.ForEach(
-            files.Groups(),
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            group =>
-            {
-                try
-                {
-                    var (splits, totals) = files.Write(
-                        group,
-                        (name, write) => WriteFile(Path.Combine(folder, name), write),
-                        progress.ReadRecords);
-                    lock (_lock) Add(splits, totals);
-                }
-                catch (InputException e)
-                {
-                    lock (_lock) refused.Add(e);
-                }
-            });
+        EachGroup.Do(files, threads, group =>
+        {
+            var (splits, totals) = files.Write(
+                group,
+                (name, write) => WriteFile(Path.Combine(folder, name), write),
+                progress.ReadRecords);
+            lock (_lock) Add(splits, totals);
+        });
         progress.End();
         _rows = progress.Records;
-        if (refused.Count > 0) throw new InputException([.. refused.SelectMany(e => e.Errors)]);
     }
 
     private static void WriteFile(string path, Action<Stream> write)

@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+using Tributary.Billing.Metering;
+using Tributary.Billing.Rating;
+using Tributary.Billing.RecordLines;
+
+namespace Tributary.Billing.Reports;
+
+/// <summary>
+/// Which resource used how much of each line of a bill, when and where: the records behind the
+/// lines, summed by what the rows of a report tell apart. Records come in their canonical order,
+/// those of a day to one of these alone; different days may be summed at the same time, and merged.
+/// </summary>
+public sealed class ResourceUsage
+{
+    private readonly PricedUsage _usage;
+    private readonly Granularity _granularity;
+    private readonly SeriesFinder _finder;
+    private readonly RecordPricer _pricer;
+    private readonly Instant[] _cuts;
+    private readonly Dictionary<(AccountId, UsageKey), LineItem> _ownCosts;
+    private readonly HashSet<(int Line, string Place, Instant From)> _isBilled;
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<Cell, Sum> _sums = [];
+    private Dictionary<int, LineUsage[]>? _byLine;
+
+    /// <summary>Prepares to sum.</summary>
+    /// <param name="usage">The bill, divided.</param>
+    /// <param name="granularity">How long a time the rows of the report speak of.</param>
+    public ResourceUsage(PricedUsage usage, Granularity granularity)
+    {
+        (_usage, _granularity) = (usage, granularity);
+        (_finder, _pricer) = (new(usage), usage.PricerFrom(usage.Bill.Period.Start));
+        _cuts =
+        [
+            .. usage.Bill.Lines
+                .SelectMany(line => (Instant[])[line.During.From, line.During.To])
+                .Distinct()
+                .Order(),
+        ];
+        var own = usage.Bill.Lines.Where(line => line.Derivation is Derivation.OwnCost).ToArray();
+        _ownCosts = own.ToDictionary(line => (
+            line.Account, new UsageKey(line.Product, line.UsageType, line.Operation, line.Sku)));
+        _isBilled =
+        [
+            .. own.SelectMany(line => line.Portions
+                .Select(portion => (line.Number, portion.Place, portion.During.From))),
+        ];
+    }
+
+    /// <summary>Adds a record that was counted.</summary>
+    public void Add(UsageRecord record)
+    {
+        if (record.Cost is { } cost) AddCosted(record, cost);
+        else AddPriced(record);
+    }
+
+    /// <summary>Takes in what another has, of other days and the same bill.</summary>
+    public void Merge(ResourceUsage other)
+    {
+        foreach (var (cell, sum) in other._sums)
+        {
+            Add(
+                cell with
+                {
+                    Place = NumberOf(other._texts[cell.Place]),
+                    Resource = NumberOf(other._texts[cell.Resource]),
+                },
+                sum);
+        }
+    }
+
+    /// <summary>The usage behind a line, in order; nothing behind what no usage makes.</summary>
+    internal LineUsage[] Of(LineItem line) =>
+        (_byLine ??= ByLine()).GetValueOrDefault(line.Number, []);
+
+    private void AddPriced(UsageRecord record)
+    {
+        var series = _finder.Find(record.Account, record.Key, record.Zone);
+        if (series < 0) return;
+
+        var place = _finder.PlaceOf(record.Account, record.Zone);
+        foreach (var (slice, all) in _finder.Slices(record))
+        {
+            foreach (var (line, parts) in _pricer.Pieces(series, slice, all))
+            {
+                if (line < 0) continue;
+
+                var cell = CellOf(_usage.Line(line), place, record.Resource, slice);
+                Add(cell, new(slice, parts, parts));
+            }
+        }
+    }
+
+    /// <summary>Adds a record with a cost of its own: its line costs what its records do.</summary>
+    private void AddCosted(UsageRecord record, Money cost)
+    {
+        if (!_ownCosts.TryGetValue((record.Account, record.Key), out var line)) return;
+
+        var place = _finder.PlaceOf(record.Account, record.Zone);
+        foreach (var (slice, parts) in _finder.Slices(record))
+        {
+            if (!_isBilled.Contains((line.Number, place, slice.From))) continue;
+
+            var cell = CellOf(line, place, record.Resource, slice);
+            Add(cell, new(slice, parts, RecordSlices.PartOf(cost, record, slice).Units));
+        }
+    }
+
+    private void Add(Cell cell, Sum sum)
+    {
+        ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, cell, out var found);
+        all = found ? all.With(sum) : sum;
+    }
+
+    private Cell CellOf(LineItem line, string place, string resource, TimeRange slice) => new(
+        line.Number, NumberOf(place), NumberOf(resource), StretchOf(slice.From));
+
+    /// <summary>
+    /// When the interval begins that an instant falls into, or the last line to begin or end in it:
+    /// what a member's line is made of is told by its time.
+    /// </summary>
+    private Instant StretchOf(Instant at)
+    {
+        var cut = Array.BinarySearch(_cuts, at);
+        if (cut < 0) cut = ~cut - 1;
+        var start = _granularity.At(at).From;
+
+        return cut < 0 ? start : Instant.Max(start, _cuts[cut]);
+    }
+
+    private int NumberOf(string text)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _numbers, text, out var found);
+        if (!found)
+        {
+            number = _texts.Count;
+            _texts.Add(text);
+        }
+
+        return number;
+    }
+
+    private Dictionary<int, LineUsage[]> ByLine() => _sums
+        .GroupBy(
+            sum => sum.Key.Line,
+            sum => new LineUsage(
+                sum.Value.During,
+                _texts[sum.Key.Place],
+                _texts[sum.Key.Resource],
+                sum.Value.Parts,
+                sum.Value.Costs))
+        .ToDictionary(line => line.Key, line => LineUsage.InOrder(line, _granularity));
+
+    /// <summary>What is told apart; texts are numbers.</summary>
+    private readonly record struct Cell(int Line, int Place, int Resource, Instant From);
+
+    private readonly record struct Sum(TimeRange During, Int128 Parts, Int128 Costs)
+    {
+        public Sum With(Sum other) => new(
+            new(
+                Instant.Min(During.From, other.During.From),
+                Instant.Max(During.To, other.During.To)),
+            Parts + other.Parts,
+            Costs + other.Costs);
+    }
+}
