@@ -124,7 +124,8 @@ internal sealed class Columnar
             "-v", $"CAT={Path.Combine(_data, "catalog.duckdb")}",
             "-v", $"OUT={_folder}",
             "-v", $"ZONES={Zones()}",
-            Path.Combine(Sqls, "goals-folder.sql"));
+            Path.Combine(Sqls, "folder-goals.sql"),
+            Path.Combine(Sqls, "folder.sql"));
     }
 
     private static string Zones() => string.Join(", ",

@@ -100,7 +100,16 @@ public sealed class RecordPricer
         }
     }
 
-    private int LineAt(int series, TimeRange slice)
+    /// <summary>All lines of a cell that several share, in the order in which they pay.</summary>
+    /// <param name="line">What stands for them.</param>
+    internal IReadOnlyList<(int Line, Int128 Parts)> PortionsOf(int line) =>
+        _cells.Shared(line).Portions;
+
+    /// <summary>
+    /// The line that pays for a series in an hour, or a slice of it; less than zero when there is
+    /// none, or several.
+    /// </summary>
+    internal int LineAt(int series, TimeRange slice)
     {
         if (!_hours.TryGetValue(slice.From.Hour, out var hour)) return CellLines.Nobody;
 

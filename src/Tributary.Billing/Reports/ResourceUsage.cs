@@ -7,9 +7,13 @@ namespace Tributary.Billing.Reports;
 
 /// <summary>
 /// Which resource used how much of each line of a bill, when and where: the records behind the
-/// lines, summed by what the rows of a report tell apart. Records come in their canonical order,
-/// those of a day to one of these alone; different days may be summed at the same time, and merged.
+/// lines, summed by what the rows of a report tell apart. Records come in any order, and sums of
+/// some of them are merged with those of others.
 /// </summary>
+/// <remarks>
+/// Where several lines pay for the usage of one hour, resources take from them by their name. So it
+/// does not show in which order records came.
+/// </remarks>
 public sealed class ResourceUsage
 {
     private readonly PricedUsage _usage;
@@ -22,6 +26,7 @@ public sealed class ResourceUsage
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<string> _texts = [];
     private readonly Dictionary<Cell, Sum> _sums = [];
+    private readonly Dictionary<SharedUse, Sum> _shared = [];
     private Dictionary<int, LineUsage[]>? _byLine;
 
     /// <summary>Prepares to sum.</summary>
@@ -55,7 +60,7 @@ public sealed class ResourceUsage
         else AddPriced(record);
     }
 
-    /// <summary>Takes in what another has, of other days and the same bill.</summary>
+    /// <summary>Takes in what another has of the same bill.</summary>
     public void Merge(ResourceUsage other)
     {
         foreach (var (cell, sum) in other._sums)
@@ -65,6 +70,17 @@ public sealed class ResourceUsage
                 {
                     Place = NumberOf(other._texts[cell.Place]),
                     Resource = NumberOf(other._texts[cell.Resource]),
+                },
+                sum);
+        }
+
+        foreach (var (use, sum) in other._shared)
+        {
+            Add(
+                use with
+                {
+                    Place = NumberOf(other._texts[use.Place]),
+                    Resource = NumberOf(other._texts[use.Resource]),
                 },
                 sum);
         }
@@ -79,20 +95,18 @@ public sealed class ResourceUsage
         var series = _finder.Find(record.Account, record.Key, record.Zone);
         if (series < 0) return;
 
-        var place = _finder.PlaceOf(record.Account, record.Zone);
-        foreach (var (slice, all) in _finder.Slices(record))
+        var place = NumberOf(_finder.PlaceOf(record.Account, record.Zone));
+        var resource = NumberOf(record.Resource);
+        foreach (var (slice, parts) in _finder.Slices(record))
         {
-            foreach (var (line, parts) in _pricer.Pieces(series, slice, all))
-            {
-                if (line < 0) continue;
-
-                var cell = CellOf(_usage.Line(line), place, record.Resource, slice);
-                Add(cell, new(slice, parts, parts));
-            }
+            var line = _pricer.LineAt(series, slice);
+            var sum = new Sum(slice, parts, parts);
+            if (RecordPricer.IsShared(line)) Add(new SharedUse(line, place, resource), sum);
+            else if (line >= 0) Add(CellOf(_usage.Line(line), place, resource, slice), sum);
         }
     }
 
-    /// <summary>Adds a record whose costs are its own: its line costs what its records do.</summary>
+    /// <summary>Adds a record with a cost of its own: its line costs what its records do.</summary>
     private void AddCosted(UsageRecord record, Money cost)
     {
         if (!_ownCosts.TryGetValue((record.Account, record.Key), out var line)) return;
@@ -102,8 +116,8 @@ public sealed class ResourceUsage
         {
             if (!_isBilled.Contains((line.Number, place, slice.From))) continue;
 
-            var cell = CellOf(line, place, record.Resource, slice);
-            Add(cell, new(slice, parts, RecordSlices.PartOf(cost, record, slice).Units));
+            var cell = CellOf(line, NumberOf(place), NumberOf(record.Resource), slice);
+            Add(cell, new Sum(slice, parts, RecordSlices.PartOf(cost, record, slice).Units));
         }
     }
 
@@ -113,8 +127,33 @@ public sealed class ResourceUsage
         all = found ? all.With(sum) : sum;
     }
 
-    private Cell CellOf(LineItem line, string place, string resource, TimeRange slice) => new(
-        line.Number, NumberOf(place), NumberOf(resource), StretchOf(slice.From));
+    private void Add(SharedUse use, Sum sum)
+    {
+        ref var all = ref CollectionsMarshal.GetValueRefOrAddDefault(_shared, use, out var found);
+        all = found ? all.With(sum) : sum;
+    }
+
+    /// <summary>Hands out the lines that share a cell to the resources that used it.</summary>
+    private void Share(int lines, IEnumerable<KeyValuePair<SharedUse, Sum>> uses)
+    {
+        var (portions, next, taken) = (_pricer.PortionsOf(lines), 0, (Int128)0);
+        foreach (var (use, sum) in uses
+            .OrderBy(use => _texts[use.Key.Resource], StringComparer.Ordinal))
+        {
+            for (var left = sum.Parts; left > 0 && next < portions.Count;)
+            {
+                var (line, most) = portions[next];
+                var parts = Int128.Min(left, most - taken);
+                var cell = CellOf(_usage.Line(line), use.Place, use.Resource, sum.During);
+                Add(cell, new Sum(sum.During, parts, parts));
+                (left, taken) = (left - parts, taken + parts);
+                if (taken == most) (next, taken) = (next + 1, 0);
+            }
+        }
+    }
+
+    private Cell CellOf(LineItem line, int place, int resource, TimeRange slice) =>
+        new(line.Number, place, resource, StretchOf(slice.From));
 
     /// <summary>
     /// When the interval begins that an instant falls into, or the last line to begin or end in it:
@@ -142,19 +181,28 @@ public sealed class ResourceUsage
         return number;
     }
 
-    private Dictionary<int, LineUsage[]> ByLine() => _sums
-        .GroupBy(
-            sum => sum.Key.Line,
-            sum => new LineUsage(
-                sum.Value.During,
-                _texts[sum.Key.Place],
-                _texts[sum.Key.Resource],
-                sum.Value.Parts,
-                sum.Value.Costs))
-        .ToDictionary(line => line.Key, line => LineUsage.InOrder(line, _granularity));
+    private Dictionary<int, LineUsage[]> ByLine()
+    {
+        foreach (var cell in _shared.GroupBy(use => use.Key.Lines)) Share(cell.Key, cell);
+        _shared.Clear();
+
+        return _sums
+            .GroupBy(
+                sum => sum.Key.Line,
+                sum => new LineUsage(
+                    sum.Value.During,
+                    _texts[sum.Key.Place],
+                    _texts[sum.Key.Resource],
+                    sum.Value.Parts,
+                    sum.Value.Costs))
+            .ToDictionary(line => line.Key, line => LineUsage.InOrder(line, _granularity));
+    }
 
     /// <summary>What is told apart; texts are numbers.</summary>
     private readonly record struct Cell(int Line, int Place, int Resource, Instant From);
+
+    /// <summary>Usage of a cell that several lines pay for; a number stands for them.</summary>
+    private readonly record struct SharedUse(int Lines, int Place, int Resource);
 
     private readonly record struct Sum(TimeRange During, Int128 Parts, Int128 Costs)
     {

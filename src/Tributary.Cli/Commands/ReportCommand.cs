@@ -62,12 +62,9 @@ internal static class ReportCommand
                 Folder = parsed.GetValue(path),
             };
             order.RefuseContradictions(isKindGiven: IsGiven(parsed, kind));
+            var used = priced?.Resources(order.Granularity, request, streams);
             if (wanted == ReportFormat.Focus) FocusExport.Write(billed, order, streams);
-            else
-            {
-                var used = priced?.Resources(order.Granularity, request, streams);
-                CurExport.Write(billed, order, parsed.GetValue(names), used, streams);
-            }
+            else CurExport.Write(billed, order, parsed.GetValue(names), used, streams);
 
             return order.Viewer is null ? Doubt(billed, streams) : ExitCode.Done;
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Reports;
+using Tributary.Cli.Months;
 using Tributary.Cli.Reports;
 using Tributary.Cli.Text;
 using Tributary.Storage.Columns;
@@ -60,7 +61,7 @@ internal sealed class LinesExport(PricedMonth priced, Streams streams, bool isDi
         using var files = new PricedFolder(
             priced.Billed.Folder, priced.Usage, isDistinct);
         var progress = new Progress(streams, "Writing lines", 0);
-        EachGroup.Do(files, threads, group =>
+        AtOnce.Each(files.Groups(), threads, group =>
         {
             var (splits, totals) = files.Write(
                 group,

@@ -29,9 +29,9 @@ internal sealed record PricedMonth(BilledMonth Billed, PricedUsage Usage)
         using var files = new PricedFolder(Billed.Folder, Usage, request.IsDistinct);
         var progress = new Progress(streams, "Reading resources", 0);
         var all = new ResourceUsage(Usage, granularity);
-        EachGroup.Do(files, request.Threads, group =>
+        AtOnce.Each(Billed.Folder.UsageParts(request.Threads), request.Threads, part =>
         {
-            var some = files.ResourcesOf(group, granularity, progress.ReadRecords);
+            var some = files.ResourcesOf(part, granularity, progress.ReadRecords);
             lock (all) all.Merge(some);
         });
         progress.End();

@@ -8,9 +8,10 @@ using Tributary.Storage.Text;
 namespace Tributary.Storage.Folder;
 
 /// <summary>
-/// The usage of a folder, written again with what each record costs. Files that share a day are
-/// written one after the other, in their order, because what a record costs depends on those before
-/// it; others may be written at the same time, with the same result.
+/// The usage of a folder, written again with what each record costs, or added up by line and
+/// resource. Files that share a day are written one after the other, in their order, because what a
+/// record costs depends on those before it; others may be written at the same time, with the same
+/// result.
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="usage">Its bill, divided.</param>
@@ -84,17 +85,16 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDi
         return (records.Rows.Splits, records.Rows.Totals);
     }
 
-    /// <summary>Adds up which resources used what of each line, by the records of a group of files.
-    /// </summary>
-    /// <param name="files">The files.</param>
+    /// <summary>Adds up which resources used what of each line, by the records of a part.</summary>
+    /// <param name="part">One of <see cref="BillFolder.UsageParts"/>.</param>
     /// <param name="granularity">How long a time the rows of the report speak of.</param>
     /// <param name="progress">Is told now and then how many records more were read.</param>
     /// <exception cref="InputException">A file cannot be read.</exception>
     public ResourceUsage ResourcesOf(
-        ImmutableArray<string> files, Granularity granularity, Action<int> progress)
+        UsagePart part, Granularity granularity, Action<int> progress)
     {
         var (resources, counted) = (new ResourceUsage(usage, granularity), _counted.Value);
-        foreach (var records in files.SelectMany(folder.UsageOf).Chunk(RecordsOfChunk))
+        foreach (var records in folder.UsageOf(part).Chunk(RecordsOfChunk))
         {
             foreach (var record in records)
             {

@@ -15,7 +15,8 @@ public enum CurVersion
 
 /// <summary>
 /// The Cost and Usage Report of AWS (rating.md 4.2): a row for each line of the bill in each hour,
-/// day or month, and for each resource where those are told apart. Every column of costs adds up to the bill, to the last digit.
+/// day or month, and for each resource where those are told apart. Every column of costs adds up
+/// to the bill, to the last digit.
 /// </summary>
 public static class CostAndUsageReport
 {
