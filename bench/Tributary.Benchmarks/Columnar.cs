@@ -38,6 +38,9 @@ internal sealed class Columnar
         return month;
     }
 
+    /// <summary>The bill folder.</summary>
+    public string Folder => _folder;
+
     /// <summary>The processor, by its own name.</summary>
     public static string Cpu() => File.ReadLines("/proc/cpuinfo")
         .FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?
@@ -124,7 +127,8 @@ internal sealed class Columnar
             "-v", $"CAT={Path.Combine(_data, "catalog.duckdb")}",
             "-v", $"OUT={_folder}",
             "-v", $"ZONES={Zones()}",
-            Path.Combine(Sqls, "goals-folder.sql"));
+            Path.Combine(Sqls, "folder-goals.sql"),
+            Path.Combine(Sqls, "folder.sql"));
     }
 
     private static string Zones() => string.Join(", ",

@@ -91,7 +91,13 @@ internal sealed class Month
         Run("--db", Catalog, Path.Combine(Sql, "same-bill.sql"));
         Directory.CreateDirectory(Path.Combine(_folder, "usage"));
         Directory.CreateDirectory(Path.Combine(_folder, "prices"));
-        Run([.. Names(_folder), "-v", $"ZONES={Zones()}", Path.Combine(Sql, "folder.sql")]);
+        Run(
+        [
+            .. Names(_folder),
+            "-v", $"ZONES={Zones()}",
+            Path.Combine(Sql, "folder-csv.sql"),
+            Path.Combine(Sql, "folder.sql"),
+        ]);
         File.WriteAllText(Path.Combine(_data, "ready"), "");
     }
 

@@ -22,6 +22,12 @@ if (args.Contains("goals"))
     return 0;
 }
 
+if (args.Contains("exact"))
+{
+    Exactness.Measure(peer, rounds);
+    return 0;
+}
+
 var month = Month.Prepare(peer, rows);
 List<(Measured Ours, Measured Csv, Measured Parquet)> runs = [];
 for (var i = 0; i <= rounds; i++)

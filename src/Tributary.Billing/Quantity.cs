@@ -44,6 +44,10 @@ public readonly record struct Quantity(Int128 Parts) :
     /// <summary>A quantity as metered: an integer number of 1e-10 units.</summary>
     public static Quantity Metered(Int128 tenBillionths) => new(tenBillionths * PartsPerMetered);
 
+    /// <summary>The parts of a metered amount that is not negative: they always fit.</summary>
+    public static Int128 PartsOf(long tenBillionths) =>
+        (Int128)Math.BigMul((ulong)tenBillionths, (ulong)PartsPerMetered);
+
     /// <summary>The smaller of two quantities.</summary>
     public static Quantity Min(Quantity a, Quantity b) => a.Parts < b.Parts ? a : b;
 

@@ -12,20 +12,15 @@ public sealed class ColumnReader : IDisposable
 {
     private const int PartLength = 1024;
 
-    private readonly ParquetFile _file;
-    private readonly int _rowGroup;
-    private readonly ParquetColumn _column;
     private readonly PageReader _pages;
     private readonly int[] _present = new int[PartLength];
     private bool _isDisposed;
 
     internal ColumnReader(ParquetFile file, int rowGroup, int column)
     {
-        var chunk = file.RowGroups[rowGroup].Columns[column];
-        (_file, _rowGroup, _column) = (file, rowGroup, file.Columns[column]);
-        _pages = new(file, _column, chunk);
-        if (Refusal(chunk) is { } problem)
-            throw new ParquetException(problem).At(Place());
+        _pages = new(file, rowGroup, column);
+        if (Refusal(file.Columns[column], file.RowGroups[rowGroup], column) is { } problem)
+            throw new ParquetException(problem).At(_pages.Place);
     }
 
     /// <summary>The values that <see cref="ReadCodes"/> gave codes to so far.</summary>
@@ -76,13 +71,13 @@ public sealed class ColumnReader : IDisposable
         _pages.Dispose();
     }
 
-    private string? Refusal(ColumnChunk chunk)
+    private static string? Refusal(ParquetColumn column, RowGroup group, int index)
     {
-        if (_column.IsRepeated)
-            return "lists and maps are not read: leave the column out, or write it as text";
-        if (_column is { Type: PhysicalType.FixedBytes, Length: 0 or > 1 << 20 })
-            return $"values of {_column.Length} bytes are not read";
-        if (chunk.Values != _file.RowGroups[_rowGroup].Rows)
+        if (column.IsRepeated)
+            return "lists are not read, and maps not as columns: leave it out, or write it as text";
+        if (column.IsTooLong)
+            return $"values of {column.Length} bytes are not read";
+        if (group.Columns[index].Values != group.Rows)
             return "it has not as many values as the row group has rows";
 
         return null;
@@ -104,7 +99,7 @@ public sealed class ColumnReader : IDisposable
         }
         catch (ParquetException e)
         {
-            throw e.At(Place());
+            throw e.At(_pages.Place);
         }
 
         return done;
@@ -146,9 +141,6 @@ public sealed class ColumnReader : IDisposable
             values[i] = present is 0 ? none : value;
         }
     }
-
-    private string Place() => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}"
-        + (_pages.Offset is 0 ? "" : $", page at byte {_pages.Offset}");
 
     private interface IKind<T>
     {

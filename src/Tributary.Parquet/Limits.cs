@@ -21,6 +21,12 @@ internal static class Limits
     /// <summary>The rows of a row group: a few bytes can say the same of billions.</summary>
     public const int RowGroupRows = 1 << 27;
 
+    /// <summary>The entries of all maps of a column in one row group.</summary>
+    public const int RowGroupEntries = 1 << 27;
+
+    /// <summary>The entries of the map of one row: they are in memory.</summary>
+    public const int RowEntries = 1 << 16;
+
     /// <summary>The header of a page; it may hold a least and a greatest value.</summary>
     public const int HeaderBytes = 1 << 18;
 

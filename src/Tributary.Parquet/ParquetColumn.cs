@@ -1,3 +1,5 @@
+using Tributary.Parquet.Writing;
+
 namespace Tributary.Parquet;
 
 /// <summary>A column: its name, how its values are stored and what they mean.</summary>
@@ -34,7 +36,8 @@ public sealed record ParquetColumn
     public bool IsNullable => DefinitionLevel > 0;
 
     /// <summary>
-    /// Whether a row can have several values: a list or a map. Such columns are not read.
+    /// Whether a row can have several values: it is in a list or a map. Of those, the keys and
+    /// values of a <see cref="ParquetMap"/> are read.
     /// </summary>
     public bool IsRepeated => RepetitionLevel > 0;
 
@@ -85,6 +88,20 @@ public sealed record ParquetColumn
     public static ParquetColumn Truth(string name) =>
         new() { Name = name, Type = PhysicalType.Boolean };
 
+    /// <summary>The two columns of a map of texts: its keys and its values. A row may have no map,
+    /// and a key no value.</summary>
+    public static ParquetColumn[] Map(string name) =>
+    [
+        Text(name + MapSchema.Key) with
+        {
+            DefinitionLevel = 2, RepetitionLevel = 1, EntryLevel = 2,
+        },
+        Text(name + MapSchema.Value) with
+        {
+            DefinitionLevel = 3, RepetitionLevel = 1, EntryLevel = 2,
+        },
+    ];
+
     /// <summary>The same column, in which rows need not have a value.</summary>
     public ParquetColumn Nullable() => this with { DefinitionLevel = 1 };
 
@@ -93,6 +110,13 @@ public sealed record ParquetColumn
 
     /// <summary>How many parts of its path are repeated.</summary>
     internal int RepetitionLevel { get; init; }
+
+    /// <summary>The definition level from which on there is an entry, where a row can have
+    /// several.</summary>
+    internal int EntryLevel { get; init; }
+
+    /// <summary>Whether its values are too long to be read, or are nothing.</summary>
+    internal bool IsTooLong => Type is PhysicalType.FixedBytes && Length is 0 or > 1 << 20;
 
     /// <summary>The bytes of a value; 0 where that differs or is less than one.</summary>
     internal int Stride => Type switch

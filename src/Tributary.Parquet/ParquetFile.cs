@@ -43,6 +43,9 @@ public sealed class ParquetFile : IDisposable
     /// <summary>The columns, those inside groups included.</summary>
     public ImmutableArray<ParquetColumn> Columns => _footer.Columns;
 
+    /// <summary>The maps whose keys and values are two of the columns.</summary>
+    public ImmutableArray<ParquetMap> Maps => _footer.Maps;
+
     /// <summary>The row groups, in their order.</summary>
     public ImmutableArray<RowGroup> RowGroups => _footer.RowGroups;
 
@@ -79,6 +82,10 @@ public sealed class ParquetFile : IDisposable
     /// <summary>A reader of one column in one row group, from its first row.</summary>
     /// <exception cref="ParquetException">The column is of a kind that is not read.</exception>
     public ColumnReader Column(int rowGroup, int column) => new(this, rowGroup, column);
+
+    /// <summary>A reader of one map in one row group, from before its first row.</summary>
+    /// <exception cref="ParquetException">It is of a kind that is not read.</exception>
+    public MapReader Map(int rowGroup, ParquetMap map) => new(this, rowGroup, map);
 
     /// <summary>Reads the pages of a column chunk as they are, compressed.</summary>
     /// <param name="rowGroup">The row group.</param>

@@ -31,8 +31,8 @@ public sealed class ParquetWriter : IDisposable
     /// <param name="columns">The columns; those of groups become columns of their full names.
     /// </param>
     /// <param name="options">How to write it; Snappy and pages of a megabyte if left out.</param>
-    /// <exception cref="ArgumentException">There is no column, or a codec that is not written.
-    /// </exception>
+    /// <exception cref="ArgumentException">There is no column, a column of a list or of another
+    /// map than of <see cref="ParquetColumn.Map"/>, or a codec that is not written.</exception>
     public ParquetWriter(
         Stream stream, ImmutableArray<ParquetColumn> columns, ParquetOptions? options = null)
     {
@@ -42,6 +42,8 @@ public sealed class ParquetWriter : IDisposable
             throw new ArgumentException("A file has columns.", nameof(columns));
         if (_options.Codec is not (Codec.Uncompressed or Codec.Snappy or Codec.Gzip))
             throw new ArgumentException($"{_options.Codec} is not written.", nameof(options));
+        if (MapSchema.Stranger(columns) is { } column)
+            throw new ArgumentException($"{column.Name} is not of a map that is written.");
 
         _columns = columns;
         _output = new(stream, _options);
@@ -66,14 +68,31 @@ public sealed class ParquetWriter : IDisposable
         var column = Next(codes.Length);
         _values.Nulls.Read(codes);
         Refuse(column, _values.Nulls.Any);
-        if (dictionary.Column.Type != column.Type || dictionary.Column.Length != column.Length
-            || column.Type is PhysicalType.Boolean)
-        {
-            throw new ArgumentException(
-                $"The column {column.Name} is not stored like the dictionary.", nameof(dictionary));
-        }
-
+        Refuse(column, dictionary);
         _chunks.Add(_values.WriteCodes(column, codes, dictionary));
+    }
+
+    /// <summary>Writes the next two columns, those of a map, from codes.</summary>
+    /// <param name="counts">For each row, how many keys its map has; -1 where it has none.</param>
+    /// <param name="keys">The keys of all rows, one after the other.</param>
+    /// <param name="keyDictionary">What the codes of keys stand for.</param>
+    /// <param name="values">For each key the code of its value; -1 where it has none.</param>
+    /// <param name="valueDictionary">What the codes of values stand for.</param>
+    public void WriteMap(
+        ReadOnlySpan<int> counts,
+        ReadOnlySpan<int> keys,
+        ColumnDictionary keyDictionary,
+        ReadOnlySpan<int> values,
+        ColumnDictionary valueDictionary)
+    {
+        var entries = 0L;
+        foreach (var count in counts)
+            entries += Math.Max(0, count);
+        if (entries != keys.Length || entries != values.Length || keys.Contains(-1))
+            throw new ArgumentException("A map has a value or none for each of its keys.");
+
+        WriteEntries(counts, keys, keyDictionary);
+        WriteEntries(counts, values, valueDictionary);
     }
 
     /// <summary>Writes the next column from whole numbers, as it stores them.</summary>
@@ -84,6 +103,18 @@ public sealed class ParquetWriter : IDisposable
         var column = Next(numbers.Length, nulls);
         Refuse(column, !column.IsWhole || column.Type is PhysicalType.Int96, "64-bit numbers");
         _chunks.Add(_values.WriteInt64(column, numbers, nulls));
+    }
+
+    /// <summary>
+    /// Writes the next column from whole numbers as differences, packed and not compressed: smaller
+    /// than numbers that repeat little can be compressed, and written several times as fast.
+    /// </summary>
+    /// <param name="numbers">A number for each row.</param>
+    public void WriteDeltas(ReadOnlySpan<long> numbers)
+    {
+        var column = Next(numbers.Length);
+        Refuse(column, column.Type is not PhysicalType.Int64, "64-bit numbers");
+        _chunks.Add(_values.WriteDeltas(column, numbers));
     }
 
     /// <summary>Writes the next column from decimals without their point.</summary>
@@ -168,7 +199,16 @@ public sealed class ParquetWriter : IDisposable
         _output.Dispose();
     }
 
-    private ParquetColumn Next(long rows, ReadOnlySpan<bool> nulls = default)
+    private void WriteEntries(
+        ReadOnlySpan<int> counts, ReadOnlySpan<int> codes, ColumnDictionary dictionary)
+    {
+        var column = Next(counts.Length, isMap: true);
+        Refuse(column, dictionary);
+        _chunks.Add(_values.WriteEntries(column, counts, codes, dictionary));
+    }
+
+    private ParquetColumn Next(
+        long rows, ReadOnlySpan<bool> nulls = default, bool isMap = false)
     {
         if (_rows is null || _chunks.Count == _columns.Length)
             throw new InvalidOperationException("All columns are written: start a row group.");
@@ -178,6 +218,7 @@ public sealed class ParquetWriter : IDisposable
             throw new ArgumentException($"The row group has {_rows} rows; {column.Name} has not.");
 
         Refuse(column, nulls.Contains(true));
+        Refuse(column, column.IsRepeated != isMap, isMap ? "a map" : "one value for each row");
         return column;
     }
 
@@ -185,6 +226,16 @@ public sealed class ParquetWriter : IDisposable
     {
         if (hasNulls && !column.IsNullable)
             throw new ArgumentException($"Every row needs a value in the column {column.Name}.");
+    }
+
+    private static void Refuse(ParquetColumn column, ColumnDictionary dictionary)
+    {
+        if (dictionary.Column.Type != column.Type || dictionary.Column.Length != column.Length
+            || column.Type is PhysicalType.Boolean)
+        {
+            throw new ArgumentException(
+                $"The column {column.Name} is not stored like the dictionary.", nameof(dictionary));
+        }
     }
 
     private static void Refuse(ParquetColumn column, bool isOther, string values)

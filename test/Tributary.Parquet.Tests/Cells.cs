@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Xunit;
 
 namespace Tributary.Parquet.Tests;
 
@@ -49,6 +50,35 @@ public static class Cells
         }
 
         return [.. cells];
+    }
+
+    /// <summary>All rows of a map, as `{key=value, key}`, the latter without a value.</summary>
+    public static string?[] OfMap(ParquetFile file, string name)
+    {
+        var map = Assert.Single(file.Maps, map => map.Name == name);
+        List<string?> cells = [];
+        for (var group = 0; group < file.RowGroups.Length; group++)
+        {
+            using var reader = file.Map(group, map);
+            while (reader.Read())
+                cells.Add(reader.IsNull ? null : Text(file, map, reader));
+        }
+
+        return [.. cells];
+    }
+
+    private static string Text(ParquetFile file, ParquetMap map, MapReader row)
+    {
+        List<string> entries = [];
+        foreach (var (i, code) in row.Keys.ToArray().Index())
+        {
+            var key = Text(file.Columns[map.Keys], row.KeyDictionary, code);
+            entries.Add(row.Values[i] < 0
+                ? key
+                : $"{key}={Text(file.Columns[map.Values], row.ValueDictionary, row.Values[i])}");
+        }
+
+        return $"{{{string.Join(", ", entries)}}}";
     }
 
     private static string?[] Read<T>(

@@ -1,27 +1,15 @@
--- The generated month as a bill folder: the same records, prices and reservations, as CSV.
-attach '${CAT}' as cat (read_only);
-
--- @label usage
-copy (
-  select strftime(usage_start, '%Y-%m-%dT%H:%M:%SZ') as usage_start,
-         strftime(usage_start + interval 1 hour, '%Y-%m-%dT%H:%M:%SZ') as usage_end,
-         account_id, usage_type, operation,
-         case when usage_type like '%TimedStorage-ByteHrs' then 'AmazonS3' else product end as product_code,
-         coalesce(az, '') as availability_zone, resource_id,
-         amount::decimal(38,10) as usage_amount
-  from read_parquet(${USAGE})
-) to '${OUT}/usage/2026-01.csv' (format csv, header true);
-
+-- The generated month as a bill folder: all that is the same whatever its usage is. The prices come from `listed`,
+-- which folder-csv.sql or folder-goals.sql makes before.
 -- @label prices
 copy (
-  select usage_type || '/' || operation as sku, product as service, region,
+  select sku, product as service, region,
          usage_type as "usageType", operation, 'unit' as unit, lo as "tierFrom", rate,
          case when kind = 'instance' then split_part(usage_type, ':', 2) end as "instanceType",
          case when kind <> 'instance' then null
               when operation = 'RunInstances' then 'Linux/UNIX'
               when operation = 'RunInstances:0002' then 'Windows'
               else 'RHEL' end as platform
-  from cat.prices order by sku, lo
+  from listed order by sku, lo
 ) to '${OUT}/prices/generated.csv' (format csv, header true);
 
 -- @label reservations

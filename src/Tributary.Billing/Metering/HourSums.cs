@@ -7,7 +7,7 @@ namespace Tributary.Billing.Metering;
 public sealed class HourSums
 {
     private const int PageBits = 9;
-    private const int PageSize = 1 << PageBits;
+    internal const int PageSize = 1 << PageBits;
 
     private readonly IHourKeeper _keeper;
     private RecordIds? _ids;
@@ -142,6 +142,37 @@ public sealed class HourSums
         return count;
     }
 
+    /// <summary>Hands out the sums above zero, and forgets them; the ids stay.</summary>
+    /// <param name="series">Receives the numbers of series; grows as needed.</param>
+    /// <param name="metered">Receives the sums.</param>
+    /// <returns>How many there are.</returns>
+    internal int Empty(ref int[] series, ref long[] metered)
+    {
+        var count = 0;
+        for (var page = 0; page < _pages.Length; page++)
+        {
+            if (_pages[page] is not { } sums) continue;
+
+            if (series.Length < count + PageSize)
+            {
+                Array.Resize(ref series, 2 * (count + PageSize));
+                Array.Resize(ref metered, series.Length);
+            }
+
+            for (var i = 0; i < sums.Length; i++)
+            {
+                if (sums[i] == 0) continue;
+
+                (series[count], metered[count]) = (page << PageBits | i, sums[i]);
+                count++;
+            }
+
+            _pages[page] = null;
+        }
+
+        return count;
+    }
+
     /// <summary>Adds a record with an id, with all of that id that it stands for.</summary>
     private void Include(ulong id, RecordIds.Added added)
     {
@@ -179,6 +210,7 @@ public sealed class HourSums
 
     private long[] Make(int page)
     {
+        _keeper.MakeRoom();
         if (page >= _pages.Length)
         {
             Array.Resize(ref _pages, Math.Max(page + 1, 2 * _pages.Length));
@@ -195,6 +227,9 @@ internal interface IHourKeeper
     /// Takes in usage of a whole hour that is too much for one number, or takes back some of it.
     /// </summary>
     void Carry(int series, UsageHour hour, Quantity quantity);
+
+    /// <summary>Is told that a page of sums is made.</summary>
+    void MakeRoom();
 
     /// <summary>Gives an empty table of ids.</summary>
     RecordIds LendIds();

@@ -27,16 +27,22 @@ public sealed class UsageSummer : IHourKeeper
     private readonly UsageDoubts _doubts = new();
 
     /// <summary>Starts at nothing.</summary>
+    /// <param name="period">The month.</param>
+    /// <param name="prices">What can be used, and since when at which price.</param>
+    /// <param name="family">When accounts join and leave.</param>
+    /// <param name="accounts">The accounts that are known.</param>
+    /// <param name="room">How much is held in memory; all when there is none.</param>
     public UsageSummer(
         BillingPeriod period,
         PriceList prices,
         BillingFamily family,
-        IEnumerable<Account> accounts)
+        IEnumerable<Account> accounts,
+        SumsRoom? room = null)
     {
         _period = period.Range;
         _prices = prices;
         _names = new(_period, prices, family, accounts);
-        _grid = new(_period, this);
+        _grid = new(_period, this, room);
     }
 
     /// <summary>
@@ -143,6 +149,9 @@ public sealed class UsageSummer : IHourKeeper
     /// <inheritdoc/>
     void IHourKeeper.Carry(int series, UsageHour hour, Quantity quantity) =>
         _grid.Add(series, hour.Range, quantity);
+
+    /// <inheritdoc/>
+    void IHourKeeper.MakeRoom() => _grid.MakeRoom();
 
     /// <inheritdoc/>
     RecordIds IHourKeeper.LendIds() => _spareIds.TryPop(out var ids) ? ids : new();

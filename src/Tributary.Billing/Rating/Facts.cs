@@ -115,8 +115,10 @@ public sealed record Facts
     public BillingFamily Family() => new(Memberships);
 
     /// <summary>What adds up the usage of a month.</summary>
-    public UsageSummer Summer(BillingPeriod period) =>
-        new(period, PriceList(), Family(), Accounts);
+    /// <param name="period">The month.</param>
+    /// <param name="room">How much is held in memory; all when there is none.</param>
+    public UsageSummer Summer(BillingPeriod period, SumsRoom? room = null) =>
+        new(period, PriceList(), Family(), Accounts, room);
 
     /// <summary>Adds up records of a month; their order does not matter.</summary>
     public UsageSummary Summarize(BillingPeriod period, IEnumerable<UsageRecord> records)

@@ -43,7 +43,7 @@ internal static class FreeUsage
                 .OrderByDescending(same => RateOf((Price)same.Key))
                 .SelectMany(same => same);
 
-            var left = tier.Allowance;
+            Quantity left = tier.Allowance;
             foreach (var cell in cells)
             {
                 if (left.IsZero) break;

@@ -66,7 +66,7 @@ internal sealed class OpenHour
         for (var i = 0; i < whole.Length; i++)
         {
             while (next < hour.Apart.Length && hour.Apart[next].Series < whole[i]) AddApart(next++);
-            if (_inForce.IsOurs(whole[i])) Add(whole[i], PartsOf(metered[i]), -1, i);
+            if (_inForce.IsOurs(whole[i])) Add(whole[i], Quantity.PartsOf(metered[i]), -1, i);
         }
 
         while (next < hour.Apart.Length) AddApart(next++);
@@ -119,16 +119,13 @@ internal sealed class OpenHour
     private TimeRange DuringOf(int cell) =>
         IsWhole || _apart[cell] < 0 ? Hour.Range : _hour!.Apart[_apart[cell]].During;
 
-    /// <summary>Parts of a metered amount, which is not negative: they always fit.</summary>
-    private static Int128 PartsOf(long metered) =>
-        (Int128)Math.BigMul((ulong)metered, (ulong)Quantity.PartsPerMetered);
-
     private void AddApart(int index)
     {
-        var (series, during, quantity) = _hour!.Apart[index];
-        if (!_inForce.IsOurs(series, during.From)) return;
+        var slice = _hour!.Apart[index];
+        if (!_inForce.IsOurs(slice.Series, slice.During.From)) return;
 
-        Add(series, quantity.Parts, index, _hour.Series.Length + index);
+        Quantity quantity = slice.Quantity;
+        Add(slice.Series, quantity.Parts, index, _hour.Series.Length + index);
     }
 
     private void Add(int series, Int128 parts, int apart, int index)

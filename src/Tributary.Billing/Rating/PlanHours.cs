@@ -8,9 +8,9 @@ namespace Tributary.Billing.Rating;
 /// that cannot be served: cells are compared with tables of rates, and each plan takes from the
 /// cells of one rate after the other.
 /// </remarks>
-/// <typeparam name="T">The numbers that money is counted in.</typeparam>
+/// <typeparam name="T">The numbers that money is counted in, whole ones.</typeparam>
 internal sealed class PlanHours<T>
-    where T : IBinaryInteger<T>
+    where T : INumber<T>
 {
     private readonly PlanBudget<T>[] _plans;
     private readonly T[] _savings;

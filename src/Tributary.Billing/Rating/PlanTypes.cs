@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Tributary.Billing.Rating;
 
 /// <summary>The plans by type, the narrower first, and how they cover an hour together.</summary>
-/// <typeparam name="T">The numbers that money is counted in.</typeparam>
+/// <typeparam name="T">The numbers that money is counted in, whole ones.</typeparam>
 internal sealed class PlanTypes<T>
-    where T : IBinaryInteger<T>
+    where T : INumber<T>
 {
     private readonly PlanBudget<T>[] _budgets;
     private readonly PlanHours<T>[] _types;
@@ -47,12 +47,12 @@ internal sealed class PlanTypes<T>
 }
 
 /// <summary>A plan, and what an hour has left of it.</summary>
-/// <typeparam name="T">The numbers that money is counted in.</typeparam>
+/// <typeparam name="T">The numbers that money is counted in, whole ones.</typeparam>
 /// <param name="offer">The plan.</param>
 /// <param name="perSecond">What a second of it commits to.</param>
 /// <param name="costs">What a part of usage costs, by the number of the saving.</param>
 internal sealed class PlanBudget<T>(PlanOffer offer, T perSecond, T[] costs)
-    where T : IBinaryInteger<T>
+    where T : INumber<T>
 {
     private T _left = T.Zero;
 

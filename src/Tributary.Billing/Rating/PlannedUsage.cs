@@ -23,7 +23,7 @@ internal sealed class PlannedUsage
         _demand = new(usage, sku => offers.Any(o => o.Table.Covers(sku)));
         _scale = new(offers);
         _makeLarge = () => new(usage, offers, _scale);
-        _small = _scale.Fits(Int128.One) ? new(usage, offers, _scale) : null;
+        _small = _scale.Fits(parts: 1) ? new(usage, offers, _scale) : null;
     }
 
     /// <summary>Covers the usage of an hour.</summary>

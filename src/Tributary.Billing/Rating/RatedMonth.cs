@@ -104,7 +104,7 @@ internal sealed class RatedMonth
     {
         var hours = new HourOfUsage[_starts.Hours];
         foreach (var hour in summary.Hours) hours[_starts.IndexOf(hour.Hour)] = hour;
-        for (var h = 0; h < hours.Length; h++) hours[h] ??= new(_starts.HourAt(h), [], [], []);
+        for (var h = 0; h < hours.Length; h++) hours[h] ??= new(_starts.HourAt(h), new([], []), []);
 
         return hours;
     }

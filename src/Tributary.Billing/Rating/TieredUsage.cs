@@ -126,7 +126,7 @@ internal sealed class TieredUsage
     {
         while (hour.Left[cell] is var left && left > 0)
         {
-            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new(position));
+            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new Quantity(position));
             var taken = tier == price.Tiers.Length - 1
                 ? left
                 : Int128.Min(left, RoomIn(price, tier, new(position)).Parts);

@@ -29,11 +29,16 @@ internal struct LineShare
         (_carriedHigh, _carriedLow) = unchecked(((ulong)(carried >> 64), (ulong)carried));
     }
 
-    /// <summary>A share that goes on behind some usage.</summary>
+    /// <summary>Whether nothing is to be handed out.</summary>
+    public readonly bool IsFree => _rate == 0;
+
+    /// <summary>What a part of usage costs, in 2^-k of 1e-10.</summary>
+    public readonly ulong Rate => _rate;
+
+    /// <summary>A share that nothing was handed out of.</summary>
     /// <param name="cost">The line's cost, in 1e-10; not negative.</param>
     /// <param name="usage">The line's usage, in parts; above zero unless the cost is zero.</param>
-    /// <param name="before">The usage that was served before, in parts.</param>
-    public static LineShare After(Int128 cost, Int128 usage, Int128 before)
+    public static LineShare Of(Int128 cost, Int128 usage)
     {
         if (cost <= 0 || usage <= 0) return default;
 
@@ -46,12 +51,20 @@ internal struct LineShare
             rate = BigInteger.DivRem(scaled, usage, out cut);
         }
 
-        var carried = cut + rate * before;
+        return new((ulong)rate, shift, (UInt128)cut);
+    }
 
-        return new(
-            (ulong)rate,
-            shift,
-            (UInt128)(before > 0 ? carried & ((BigInteger.One << shift) - 1) : carried));
+    /// <summary>A share that nothing was handed out of, as it goes on behind some usage.</summary>
+    /// <param name="before">The usage that was served before, in parts.</param>
+    public readonly LineShare Behind(Int128 before)
+    {
+        if (before == 0) return this;
+
+        // Only what is below the unit counts, so it does not matter that the product wraps.
+        var carried = unchecked(
+            new UInt128(_carriedHigh, _carriedLow) + (UInt128)before * _rate);
+
+        return new(_rate, _shift, carried & ((UInt128.One << _shift) - 1));
     }
 
     /// <summary>The cost of the next piece, in 1e-10.</summary>

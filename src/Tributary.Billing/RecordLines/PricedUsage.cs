@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tributary.Billing.Metering;
 using Tributary.Billing.Rating;
 
@@ -15,6 +14,7 @@ public sealed class PricedUsage
     private readonly CellLines _cells;
     private readonly LineItem?[] _lines;
     private readonly List<Int128[]> _before = [];
+    private readonly LineShares _shares;
 
     private PricedUsage(Bill bill, Facts facts, UsageSummary summary, CellLines cells)
     {
@@ -24,6 +24,10 @@ public sealed class PricedUsage
         foreach (var line in ofUsage) _lines[((UsagePortions)line.Portions).Line] = line;
         HasNet = ofUsage.Any(l =>
             (l.NetUnblended, l.NetAmortized) != (l.Unblended, l.Amortized));
+        _shares = LineShares.Of(_lines!, HasNet
+            ? [l => l.Unblended, l => l.Blended, l => l.Amortized,
+                l => l.NetUnblended, l => l.NetAmortized]
+            : [l => l.Unblended, l => l.Blended, l => l.Amortized]);
         CountDays();
     }
 
@@ -73,22 +77,8 @@ public sealed class PricedUsage
     {
         var start = Bill.Period.Start.Hour.Index;
         var day = (Math.Max(from.Hour.Index, start) - start) / HoursOfDay;
-        var before = _before[Math.Min(day, _before.Count - 1)];
-        ImmutableArray<Func<LineItem, Money>> costs = HasNet
-            ? [l => l.Unblended, l => l.Blended, l => l.Amortized,
-                l => l.NetUnblended, l => l.NetAmortized]
-            : [l => l.Unblended, l => l.Blended, l => l.Amortized];
-        var shares = new LineShare[_lines.Length * costs.Length];
-        foreach (var (i, line) in _lines.Index())
-        {
-            foreach (var (column, cost) in costs.Index())
-            {
-                shares[i * costs.Length + column] = LineShare.After(
-                    cost(line!).Units, line!.Metered.Parts, before[i]);
-            }
-        }
 
-        return new(this, _cells, shares, costs.Length);
+        return new(this, _cells, _shares.Behind(_before[Math.Min(day, _before.Count - 1)]));
     }
 
     /// <summary>Adds up, for each day, what each line has of the days before.</summary>

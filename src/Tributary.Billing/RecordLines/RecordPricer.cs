@@ -9,17 +9,15 @@ namespace Tributary.Billing.RecordLines;
 public sealed class RecordPricer
 {
     private readonly CellLines _cells;
-    private readonly LineShare[] _shares;
-    private readonly int _columns;
+    private readonly LineShares _shares;
     private readonly Dictionary<UsageHour, HourOfUsage> _hours;
     private readonly int[] _placeOf;
     private HourOfUsage? _hour;
     private int[] _lines = [];
 
-    internal RecordPricer(
-        PricedUsage usage, CellLines cells, LineShare[] shares, int columns)
+    internal RecordPricer(PricedUsage usage, CellLines cells, LineShares shares)
     {
-        (_cells, _shares, _columns) = (cells, shares, columns);
+        (_cells, _shares) = (cells, shares);
         _hours = usage.Summary.Hours.ToDictionary(h => h.Hour);
         _placeOf = new int[usage.Summary.Series.Length];
         Array.Fill(_placeOf, -1);
@@ -47,16 +45,31 @@ public sealed class RecordPricer
     /// </summary>
     public int LineOf(int series) => _placeOf[series] is >= 0 and var place ? _lines[place] : -1;
 
+    /// <summary>
+    /// Fetches the shares of lines that records of some series will take from next: one after the
+    /// other each would wait for memory, together they wait once.
+    /// </summary>
+    /// <param name="series">The series, in the open hour; below zero for none.</param>
+    public void Expect(ReadOnlySpan<int> series)
+    {
+        foreach (var one in series)
+        {
+            if (one >= 0 && LineOf(one) is >= 0 and var line) _shares.Expect(line);
+        }
+    }
+
     /// <summary>Whether a number stands for several lines that share a cell.</summary>
     public static bool IsShared(int line) => line < CellLines.Nobody;
 
     /// <summary>What the next piece of a line's usage costs.</summary>
-    /// <param name="column">Unblended, blended, amortized, net unblended, net amortized.</param>
     /// <param name="line">The number of the line.</param>
     /// <param name="parts">The usage, in parts of a quantity.</param>
-    /// <returns>In 1e-10 of the currency.</returns>
-    public long CostOf(int column, int line, Int128 parts) =>
-        _shares[line * _columns + column].Next(parts);
+    /// <param name="costs">
+    /// Receives the costs, in 1e-10 of the currency: unblended, blended, amortized, and, where
+    /// there are discounts, net unblended and net amortized.
+    /// </param>
+    public void CostsOf(int line, Int128 parts, Span<long> costs) =>
+        _shares.Next(line, parts, costs);
 
     /// <summary>
     /// The pieces of a record's usage in a slice, each with the number of its line: below zero when
@@ -87,7 +100,16 @@ public sealed class RecordPricer
         }
     }
 
-    private int LineAt(int series, TimeRange slice)
+    /// <summary>All lines of a cell that several share, in the order in which they pay.</summary>
+    /// <param name="line">What stands for them.</param>
+    internal IReadOnlyList<(int Line, Int128 Parts)> PortionsOf(int line) =>
+        _cells.Shared(line).Portions;
+
+    /// <summary>
+    /// The line that pays for a series in an hour, or a slice of it; less than zero when there is
+    /// none, or several.
+    /// </summary>
+    internal int LineAt(int series, TimeRange slice)
     {
         if (!_hours.TryGetValue(slice.From.Hour, out var hour)) return CellLines.Nobody;
 

@@ -32,8 +32,7 @@ public sealed class SeriesFinder
         var sku = _prices.Find(key.Service, key.UsageType, key.Operation, key.Sku);
         if (sku < 0) return -1;
 
-        var name = _names.Account(account);
-        var place = _names.Places[_names.PlaceOf(name, zone)];
+        var place = PlaceOf(account, zone);
 
         return _accounts.TryGetValue(account, out var a)
             && _skus.TryGetValue(_prices.Skus[sku].Id, out var s)
@@ -41,6 +40,10 @@ public sealed class SeriesFinder
                 ? _series.GetValueOrDefault(new(s, a, p), -1)
                 : -1;
     }
+
+    /// <summary>The physical zone that an account means by a name.</summary>
+    internal string PlaceOf(AccountId account, string zone) =>
+        _names.Places[_names.PlaceOf(_names.Account(account), zone)];
 
     /// <summary>Whether no hour is cut for what a record names.</summary>
     public bool IsWhole(UsageRecord record) => _names.IsWhole(
@@ -58,8 +61,9 @@ public sealed class SeriesFinder
         && IsWhole(record);
 
     /// <summary>The slices of a record, with the parts of its usage that fall into them.</summary>
-    public IEnumerable<(TimeRange Slice, Int128 Parts)> Slices(UsageRecord record) =>
-        RecordSlices.Of(record, _names, SkuOf(record)).Select(s => (s.Slice, s.Part.Parts));
+    public IEnumerable<(TimeRange Slice, Int128 Parts)> Slices(UsageRecord record) => RecordSlices
+        .Of(record, _names, record.Cost is null ? SkuOf(record) : UsageNames.NoSku)
+        .Select(s => (s.Slice, s.Part.Parts));
 
     private int SkuOf(UsageRecord record) => _prices.Find(
         record.Key.Service, record.Key.UsageType, record.Key.Operation, record.Key.Sku);

@@ -11,8 +11,8 @@ namespace Tributary.Billing.Reports;
 public readonly record struct BillPart(LineItem Line, LinePart Part, int Covered = 0);
 
 /// <summary>
-/// Cuts the lines of a bill into hours, days or months, as a stream. Lines that no usage makes,
-/// such as fees and taxes, stay whole.
+/// Cuts the lines of a bill into hours, days or months, and by resource where that is wanted, as a
+/// stream. Lines that no usage makes, such as fees and taxes, stay whole.
 /// </summary>
 /// <remarks>
 /// What takes covered usage off again follows that usage, hour by hour and to the last digit (trap
@@ -22,20 +22,26 @@ public sealed class BillParts
 {
     private readonly Bill _bill;
     private readonly Granularity _granularity;
+    private readonly Func<LineItem, LineUsage[]> _usageOf;
     private readonly ILookup<(string Plan, AccountId Account, string Sku), LineItem> _covered;
 
     /// <summary>Prepares to cut.</summary>
-    public BillParts(Bill bill, Granularity granularity)
+    /// <param name="bill">The bill.</param>
+    /// <param name="granularity">How long the intervals are.</param>
+    /// <param name="resources">Who used it; none where resources are not told apart.</param>
+    public BillParts(Bill bill, Granularity granularity, ResourceUsage? resources = null)
     {
         _bill = bill;
         _granularity = granularity;
+        _usageOf = resources is null ? LineUsage.Of : resources.Of;
         _covered = bill.Lines
             .Where(line => line.Derivation is Derivation.Planned)
             .ToLookup(line => (
                 ((Derivation.Planned)line.Derivation).Plan.Id, line.Account, line.Sku));
     }
 
-    /// <summary>The parts of all lines, in the bill's order, then by place and time.</summary>
+    /// <summary>The parts of all lines, in the bill's order, then by place, time and
+    /// resource.</summary>
     public IEnumerable<BillPart> All() => _bill.Lines.SelectMany(Of);
 
     private IEnumerable<BillPart> Of(LineItem line)
@@ -50,17 +56,9 @@ public sealed class BillParts
         return PartsOf(line).Select(part => new BillPart(line, part));
     }
 
-    private IEnumerable<LinePart> PartsOf(LineItem line) => line.Portions.Count == 0
-        ? [LinePart.Whole(line.During)]
-        : LinePart.Cut(InOrder(line), _granularity);
-
-    /// <summary>By place and time; usage with its own cost is kept by time alone.</summary>
-    private static IReadOnlyCollection<UsagePortion> InOrder(LineItem line) =>
-        line.Derivation is Derivation.OwnCost
-            ? [.. line.Portions
-                .OrderBy(p => p.Place, StringComparer.Ordinal)
-                .ThenBy(p => p.During.From)]
-            : line.Portions;
+    private IEnumerable<LinePart> PartsOf(LineItem line) => _usageOf(line) is { Length: > 0 } used
+        ? LinePart.Cut(used, _granularity)
+        : [LinePart.Whole(line.During)];
 
     private static LineItem TakenOff(LineItem negation, LineItem covered) => negation with
     {

@@ -1,20 +1,18 @@
 using System.Numerics;
-using Tributary.Billing.Rating;
 
 namespace Tributary.Billing.Reports;
 
 /// <summary>
-/// What of a line falls into one interval and place: a share of whatever the line has, rounded to
-/// ten decimals as a difference of running totals, so that the parts add up to it exactly.
+/// What of a line falls into one interval and place, and to one resource where those are told
+/// apart: a share of whatever the line has, rounded to ten decimals as a difference of running
+/// totals, so that the parts add up to it exactly.
 /// </summary>
 public sealed class LinePart
 {
-    private readonly BigInteger _before;
-    private readonly BigInteger _through;
-    private readonly BigInteger _all;
+    private readonly Share _ofUsage;
+    private readonly Share _ofCosts;
 
-    private LinePart(BigInteger before, BigInteger through, BigInteger all) =>
-        (_before, _through, _all) = (before, through, all);
+    private LinePart(Share ofUsage, Share ofCosts) => (_ofUsage, _ofCosts) = (ofUsage, ofCosts);
 
     /// <summary>The hour, day or month; of a line without usage its own time.</summary>
     public required TimeRange Interval { get; init; }
@@ -25,74 +23,99 @@ public sealed class LinePart
     /// <summary>The physical zone; empty when the usage has none.</summary>
     public string Place { get; init; } = "";
 
+    /// <summary>The resource; empty when the usage has none, or none is told apart.</summary>
+    public string Resource { get; init; } = "";
+
     /// <summary>This part of an amount of the line.</summary>
-    public Money Of(Money amount) => amount with { Units = Share(amount.Units) };
+    public Money Of(Money amount) => amount with { Units = _ofCosts.Of(amount.Units) };
 
     /// <summary>This part of a quantity of the line, to ten decimals.</summary>
     public Quantity Of(Quantity quantity) => Quantity.Metered(
-        Share(Fraction.Of(quantity.Parts, Quantity.PartsPerMetered).Round()));
+        _ofUsage.Of(Fraction.Of(quantity.Parts, Quantity.PartsPerMetered).Round()));
 
     /// <summary>All of a line that no usage makes.</summary>
     internal static LinePart Whole(TimeRange during) =>
-        new(0, 1, 1) { Interval = during, During = during };
+        new(Share.All, Share.All) { Interval = during, During = during };
 
     /// <summary>
-    /// Cuts usage by interval and place, while it is read. Without any amount the first part has
-    /// all of the line.
+    /// Cuts usage by interval, place and resource. Without any amount the first part has all of the
+    /// line.
     /// </summary>
-    /// <param name="portions">The usage, by place and time; at least one portion.</param>
+    /// <param name="used">The usage, in the order of <see cref="LineUsage"/>.</param>
     /// <param name="granularity">How long the intervals are.</param>
-    internal static IEnumerable<LinePart> Cut(
-        IReadOnlyCollection<UsagePortion> portions, Granularity granularity)
+    internal static IEnumerable<LinePart> Cut(LineUsage[] used, Granularity granularity)
     {
-        var weighs = portions.Any(p => !p.Quantity.IsZero);
-        var all = weighs ? Sum(portions) : BigInteger.One;
-        BigInteger before = 0, through = 0;
-        UsagePortion? first = null;
-        TimeRange interval = default, during = default;
-        foreach (var portion in portions)
+        var usage = new Shares(used, u => u.Parts);
+        var costs = new Shares(used, u => u.Costs);
+        for (int from = 0, to; from < used.Length; from = to)
         {
-            if (first is { } open
-                && (open.Place != portion.Place || !interval.Contains(portion.During.From)))
+            var first = used[from];
+            var (interval, during) = (granularity.At(first.During.From), first.During);
+            for (to = from; to < used.Length && IsIn(used[to]); to++)
             {
-                yield return Part(open.Place);
-                before = through;
-                first = null;
+                during = new(
+                    Instant.Min(during.From, used[to].During.From),
+                    Instant.Max(during.To, used[to].During.To));
             }
 
-            if (first is null)
+            yield return new(usage.UpTo(to), costs.UpTo(to))
             {
-                interval = granularity.At(portion.During.From);
-                during = portion.During;
-            }
+                Interval = interval,
+                During = during,
+                Place = first.Place,
+                Resource = first.Resource,
+            };
 
-            first ??= portion;
-            during = new(
-                Instant.Min(during.From, portion.During.From),
-                Instant.Max(during.To, portion.During.To));
-            through = weighs ? through + (BigInteger)portion.Quantity.Parts : BigInteger.One;
+            bool IsIn(LineUsage next) => next.Place == first.Place
+                && next.Resource == first.Resource
+                && interval.Contains(next.During.From);
+        }
+    }
+
+    /// <summary>What stands between two running totals of a whole.</summary>
+    private readonly record struct Share(BigInteger Before, BigInteger Through, BigInteger Whole)
+    {
+        public static readonly Share All = new(0, 1, 1);
+
+        public Int128 Of(Int128 units) => UpTo(units, Through) - UpTo(units, Before);
+
+        /// <summary>The running total, halves away from zero.</summary>
+        private Int128 UpTo(Int128 units, BigInteger part) =>
+            part.IsZero ? 0
+            : part == Whole ? units
+            : Int128.IsNegative(units) ? -UpTo(-units, part)
+            : (Int128)((2 * units * part + Whole) / (2 * Whole));
+    }
+
+    /// <summary>The shares of a line's usage, one after the other.</summary>
+    private sealed class Shares
+    {
+        private readonly LineUsage[] _used;
+        private readonly Func<LineUsage, Int128> _weightOf;
+        private readonly BigInteger _all;
+        private readonly bool _weighs;
+        private BigInteger _through;
+        private int _next;
+
+        public Shares(LineUsage[] used, Func<LineUsage, Int128> weightOf)
+        {
+            (_used, _weightOf) = (used, weightOf);
+            foreach (var one in used) _all += weightOf(one);
+            _weighs = !_all.IsZero;
+            if (!_weighs) _all = 1;
         }
 
-        if (first is { } last) yield return Part(last.Place);
+        /// <summary>The share of the usage that comes next, up to and without that at an index.
+        /// </summary>
+        public Share UpTo(int end)
+        {
+            var before = _through;
+            for (; _next < end; _next++)
+            {
+                _through = _weighs ? _through + _weightOf(_used[_next]) : 1;
+            }
 
-        LinePart Part(string place) =>
-            new(before, through, all) { Interval = interval, During = during, Place = place };
+            return new(before, _through, _all);
+        }
     }
-
-    private static BigInteger Sum(IEnumerable<UsagePortion> portions)
-    {
-        BigInteger sum = 0;
-        foreach (var portion in portions) sum += (BigInteger)portion.Quantity.Parts;
-
-        return sum;
-    }
-
-    private Int128 Share(Int128 units) => UpTo(units, _through) - UpTo(units, _before);
-
-    /// <summary>The running total, halves away from zero.</summary>
-    private Int128 UpTo(Int128 units, BigInteger part) =>
-        part.IsZero ? 0
-        : part == _all ? units
-        : Int128.IsNegative(units) ? -UpTo(-units, part)
-        : (Int128)((2 * units * part + _all) / (2 * _all));
 }

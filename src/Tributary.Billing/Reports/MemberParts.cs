@@ -22,25 +22,31 @@ public sealed class MemberParts
     private readonly Bill _bill;
     private readonly AccountId _account;
     private readonly Granularity _granularity;
-    private readonly Dictionary<object, UsagePortion[]> _used;
+    private readonly Func<LineItem, LineUsage[]> _usageOf;
+    private readonly Dictionary<object, LineUsage[]> _used;
 
     /// <summary>Prepares to cut.</summary>
-    public MemberParts(Bill bill, AccountId account, Granularity granularity)
+    /// <param name="bill">The bill.</param>
+    /// <param name="account">The member.</param>
+    /// <param name="granularity">How long the intervals are.</param>
+    /// <param name="resources">Who used it; none where resources are not told apart.</param>
+    public MemberParts(
+        Bill bill, AccountId account, Granularity granularity, ResourceUsage? resources = null)
     {
         _bill = bill;
         _account = account;
         _granularity = granularity;
+        _usageOf = resources is null ? LineUsage.Of : resources.Of;
         _used = bill.Lines
-            .Where(line => line.Account == account && line.Portions.Count > 0)
-            .GroupBy(line => KeyOf(line.Product, line.UsageType, line.Operation, line.Sku))
-            .ToDictionary(used => used.Key, used => used
-                .SelectMany(line => line.Portions)
-                .OrderBy(portion => portion.Place, StringComparer.Ordinal)
-                .ThenBy(portion => portion.During.From)
-                .ToArray());
+            .Where(line => line.Account == account)
+            .GroupBy(KeyOf, _usageOf)
+            .ToDictionary(
+                used => used.Key,
+                used => LineUsage.InOrder(used.SelectMany(some => some), granularity));
     }
 
-    /// <summary>The parts of all lines, in the view's order, then by place and time.</summary>
+    /// <summary>The parts of all lines, in the view's order, then by place, time and resource.
+    /// </summary>
     public IEnumerable<MemberPart> All() =>
         from seen in MemberView.WithLines(_bill, _account)
         let behind = seen.Behind[0]
@@ -49,20 +55,24 @@ public sealed class MemberParts
 
     private IEnumerable<LinePart> PartsOf(MemberLine line, LineItem behind)
     {
-        if (behind.Portions.Count == 0 && behind.Derivation is not Derivation.PlanNegation)
-        {
-            return [LinePart.Whole(line.During)];
-        }
+        LineUsage[] used =
+        [
+            .. _used[KeyOf(behind)].Where(some => line.During.Contains(some.During.From)),
+        ];
 
-        var key = KeyOf(line.Product, line.UsageType, line.Operation, line.Sku);
-        UsagePortion[] used =
-            [.. _used[key].Where(portion => line.During.Contains(portion.During.From))];
-
-        return used.Length == 0
-            ? [LinePart.Whole(line.During)]
-            : LinePart.Cut(used, _granularity);
+        return used.Length > 0 && IsOfUsage(behind)
+            ? LinePart.Cut(used, _granularity)
+            : [LinePart.Whole(line.During)];
     }
 
-    private static object KeyOf(string product, string usageType, string operation, string sku) =>
-        (product, usageType, operation, sku);
+    private bool IsOfUsage(LineItem line) =>
+        line.Derivation is Derivation.PlanNegation || _usageOf(line).Length > 0;
+
+    /// <summary>What was used; what it costs is known apart where records say it.</summary>
+    private static object KeyOf(LineItem line) => (
+        line.Product,
+        line.UsageType,
+        line.Operation,
+        line.Sku,
+        line.Derivation is Derivation.OwnCost);
 }

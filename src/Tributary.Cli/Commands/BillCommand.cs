@@ -11,6 +11,8 @@ namespace Tributary.Cli.Commands;
 /// <summary><c>tributary bill</c>: the bill of a month.</summary>
 internal static class BillCommand
 {
+    private const int BitsOfMegabyte = 20;
+
     public static Command Of(Streams streams)
     {
         var folder = Options.Folder();
@@ -24,10 +26,11 @@ internal static class BillCommand
         var json = Options.Json();
         var threads = Options.Threads();
         var distinct = Options.Distinct();
+        var memory = Options.Memory();
         var command = new Command("bill", "The bill of a month, and what sharing it saved")
         {
             folder, month, by, view, account, viewer, payer, free, json, threads,
-            distinct,
+            distinct, memory,
         };
         command.SetAction(parsed =>
         {
@@ -37,7 +40,8 @@ internal static class BillCommand
                     parsed.GetValue(month),
                     parsed.GetValue(payer),
                     parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                    parsed.GetValue(distinct)),
+                    parsed.GetValue(distinct),
+                    (long?)parsed.GetValue(memory) << BitsOfMegabyte),
                 streams);
             if (Viewer.Of(parsed.GetValue(viewer), billed) is { } member)
             {

@@ -131,6 +131,13 @@ internal static class Options
         Description = "Parquet usage has no record twice: do not compare ids",
     };
 
+    public static Option<int?> Memory() => new("--memory")
+    {
+        Description = "Megabytes of sums to hold in memory; more rest in a temporary file",
+        HelpName = "MB",
+        CustomParser = result => WholeOf(result, least: 1),
+    };
+
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static int WholeOf(ArgumentResult result, int least)
     {

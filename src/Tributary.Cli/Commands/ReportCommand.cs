@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Tributary.Cli.Members;
 using Tributary.Cli.Months;
+using Tributary.Cli.RecordLines;
 using Tributary.Cli.Reports;
 using Tributary.Cli.Text;
 
@@ -17,6 +18,7 @@ internal static class ReportCommand
         var by = ReportOptions.By();
         var names = ReportOptions.Names();
         var kind = ReportOptions.Kind();
+        var resources = ReportOptions.Resources();
         var split = ReportOptions.Split();
         var month = Options.Month();
         var payer = Options.Payer();
@@ -27,19 +29,20 @@ internal static class ReportCommand
         var threads = Options.Threads();
         var command = new Command("report", "The bill of a month as a file for others")
         {
-            folder, format, by, names, kind, split, month, payer, account, viewer, path, threads,
+            folder, format, by, names, resources, kind, split, month, payer, account, viewer, path,
+            threads,
         };
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(format);
-            RefuseFormat(wanted, parsed, names, by, kind, split, viewer);
-            var billed = BilledMonth.Of(
-                new(
-                    parsed.GetRequiredValue(folder),
-                    parsed.GetValue(month),
-                    parsed.GetValue(payer),
-                    parsed.GetValue(threads) ?? Environment.ProcessorCount),
-                streams);
+            RefuseFormat(wanted, parsed, [names, resources], [by, kind, split, viewer]);
+            var request = new Request(
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(month),
+                parsed.GetValue(payer),
+                parsed.GetValue(threads) ?? Environment.ProcessorCount);
+            var priced = parsed.GetValue(resources) ? PricedMonth.Of(request, streams) : null;
+            var billed = priced?.Billed ?? BilledMonth.Of(request, streams);
             var only = parsed.GetValue(account);
             if (only is { } id) billed.RefuseStranger(id);
 
@@ -59,8 +62,9 @@ internal static class ReportCommand
                 Folder = parsed.GetValue(path),
             };
             order.RefuseContradictions(isKindGiven: IsGiven(parsed, kind));
+            var used = priced?.Resources(order.Granularity, request, streams);
             if (wanted == ReportFormat.Focus) FocusExport.Write(billed, order, streams);
-            else CurExport.Write(billed, order, parsed.GetValue(names), streams);
+            else CurExport.Write(billed, order, parsed.GetValue(names), used, streams);
 
             return order.Viewer is null ? Doubt(billed, streams) : ExitCode.Done;
         });
@@ -69,7 +73,7 @@ internal static class ReportCommand
     }
 
     private static void RefuseFormat(
-        ReportFormat format, ParseResult parsed, Option ofCur, params Option[] ofOthers)
+        ReportFormat format, ParseResult parsed, Option[] ofCur, Option[] ofOthers)
     {
         if (format == ReportFormat.None)
         {
@@ -77,15 +81,16 @@ internal static class ReportCommand
             throw new MisuseException($"Say which format: {string.Join(" or ", words)}.");
         }
 
-        if (format == ReportFormat.Focus && IsGiven(parsed, ofCur))
+        Option[] refused = format switch
         {
-            throw new MisuseException($"{ofCur.Name} is not for --format focus.");
-        }
-
-        if (format == ReportFormat.CostReport2010
-            && ofOthers.Prepend(ofCur).FirstOrDefault(o => IsGiven(parsed, o)) is { } other)
+            ReportFormat.CostReport2010 => [.. ofCur, .. ofOthers],
+            ReportFormat.Focus => ofCur,
+            _ => [],
+        };
+        if (refused.FirstOrDefault(o => IsGiven(parsed, o)) is { } other)
         {
-            throw new MisuseException($"{other.Name} is not for --format cost-report-2010.");
+            var word = ReportOptions.Formats.First(f => f.Value == format).Word;
+            throw new MisuseException($"{other.Name} is not for --format {word}.");
         }
     }
 

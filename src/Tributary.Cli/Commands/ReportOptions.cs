@@ -58,6 +58,11 @@ internal static class ReportOptions
         "In what kind of file",
         Enum.GetValues<FileKind>().Select(kind => (kind.Extension(), kind)).ToArray());
 
+    public static Option<bool> Resources() => new("--resources")
+    {
+        Description = "A row for each resource",
+    };
+
     public static Option<bool> Split() => new("--split")
     {
         Description = "A folder for each account, with its own report",

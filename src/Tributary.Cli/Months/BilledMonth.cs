@@ -15,7 +15,8 @@ internal sealed record Request(
     BillingPeriod? Month,
     AccountId? Payer,
     int Threads,
-    bool IsDistinct = false);
+    bool IsDistinct = false,
+    long? Memory = null);
 
 /// <summary>Makes a bill.</summary>
 internal delegate Bill Biller(
@@ -65,7 +66,8 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
         BillFolder folder, Request request, Streams streams, Biller bill)
     {
         var sums = new UsageReading(
-            folder, new(request.Month), request.Threads, streams, request.IsDistinct).Read();
+            folder, new(request.Month), request.Threads, streams, request.IsDistinct, request.Memory)
+            .Read();
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
         var payer = request.Payer ?? folder.ManagementAccount;

@@ -6,12 +6,14 @@ using Tributary.Billing.Rating;
 namespace Tributary.Cli.Months;
 
 /// <summary>What usage is read against: made once, read by every thread.</summary>
-internal sealed record Meter(Facts Facts, Billing.Catalog.PriceList Prices, BillingFamily Family)
+internal sealed record Meter(
+    Facts Facts, Billing.Catalog.PriceList Prices, BillingFamily Family, SumsRoom Room)
 {
-    public static Meter Of(Facts facts) => new(facts, facts.PriceList(), facts.Family());
+    public static Meter Of(Facts facts, SumsRoom room) =>
+        new(facts, facts.PriceList(), facts.Family(), room);
 
     public UsageSummer Summer(BillingPeriod period) =>
-        new(period, Prices, Family, Facts.Accounts);
+        new(period, Prices, Family, Facts.Accounts, Room);
 }
 
 /// <summary>Which months are summed.</summary>

@@ -1,5 +1,7 @@
 using Tributary.Billing;
+using Tributary.Billing.Metering;
 using Tributary.Cli.Text;
+using Tributary.Storage.Columns;
 using Tributary.Storage.Folder;
 using Tributary.Storage.Text;
 
@@ -12,6 +14,7 @@ namespace Tributary.Cli.Months;
 internal sealed class UsageReading
 {
     private const int PartsPerThread = 4;
+    private const int PartOfMemory = 4;
 
     private readonly BillFolder _folder;
     private readonly Wanted _wanted;
@@ -31,12 +34,23 @@ internal sealed class UsageReading
     /// <param name="threads">On how many threads.</param>
     /// <param name="streams">Where to say how far it is.</param>
     /// <param name="isDistinct">Whether records of Parquet files are known to be distinct.</param>
+    /// <param name="memory">
+    /// From how many bytes on sums rest in a file; a quarter of the machine's when left out.
+    /// </param>
     public UsageReading(
-        BillFolder folder, Wanted wanted, int threads, Streams streams, bool isDistinct = false)
+        BillFolder folder,
+        Wanted wanted,
+        int threads,
+        Streams streams,
+        bool isDistinct = false,
+        long? memory = null)
     {
         _isDistinct = isDistinct;
         (_folder, _wanted, _threads) = (folder, wanted, threads);
-        _meter = Meter.Of(folder.Facts);
+        var bytes = memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory;
+        var pages = bytes / SumsRoom.PageBytes / threads;
+        _meter = Meter.Of(
+            folder.Facts, new((int)Math.Clamp(pages, 1, int.MaxValue), new SumFile()));
         _parts = [.. folder.UsageParts(PartsPerThread * threads)];
         foreach (var hour in _parts.SelectMany(HoursOf))
         {

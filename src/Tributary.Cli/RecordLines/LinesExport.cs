@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using Tributary.Billing;
 using Tributary.Billing.Rating;
 using Tributary.Billing.Reports;
+using Tributary.Cli.Months;
 using Tributary.Cli.Reports;
 using Tributary.Cli.Text;
 using Tributary.Storage.Columns;
 using Tributary.Storage.Folder;
-using Tributary.Storage.Text;
 
 namespace Tributary.Cli.RecordLines;
 
@@ -58,31 +58,19 @@ internal sealed class LinesExport(PricedMonth priced, Streams streams, bool isDi
 
     private void WriteRecords(string folder, int threads)
     {
-        var files = new PricedFolder(
+        using var files = new PricedFolder(
             priced.Billed.Folder, priced.Usage, isDistinct);
         var progress = new Progress(streams, "Writing lines", 0);
-        var refused = new List<InputException>();
-        Parallel.ForEach(
-            files.Groups(),
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            group =>
-            {
-                try
-                {
-                    var (splits, totals) = files.Write(
-                        group,
-                        (name, write) => WriteFile(Path.Combine(folder, name), write),
-                        progress.ReadRecords);
-                    lock (_lock) Add(splits, totals);
-                }
-                catch (InputException e)
-                {
-                    lock (_lock) refused.Add(e);
-                }
-            });
+        AtOnce.Each(files.Groups(), threads, group =>
+        {
+            var (splits, totals) = files.Write(
+                group,
+                (name, write) => WriteFile(Path.Combine(folder, name), write),
+                progress.ReadRecords);
+            lock (_lock) Add(splits, totals);
+        });
         progress.End();
         _rows = progress.Records;
-        if (refused.Count > 0) throw new InputException([.. refused.SelectMany(e => e.Errors)]);
     }
 
     private static void WriteFile(string path, Action<Stream> write)

@@ -1,6 +1,8 @@
 using Tributary.Billing.RecordLines;
+using Tributary.Billing.Reports;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
+using Tributary.Storage.Folder;
 
 namespace Tributary.Cli.RecordLines;
 
@@ -19,5 +21,21 @@ internal sealed record PricedMonth(BilledMonth Billed, PricedUsage Usage)
         });
 
         return new(billed, priced!);
+    }
+
+    /// <summary>Reads usage once more, for which resource used what of each line.</summary>
+    public ResourceUsage Resources(Granularity granularity, Request request, Streams streams)
+    {
+        using var files = new PricedFolder(Billed.Folder, Usage, request.IsDistinct);
+        var progress = new Progress(streams, "Reading resources", 0);
+        var all = new ResourceUsage(Usage, granularity);
+        AtOnce.Each(Billed.Folder.UsageParts(request.Threads), request.Threads, part =>
+        {
+            var some = files.ResourcesOf(part, granularity, progress.ReadRecords);
+            lock (all) all.Merge(some);
+        });
+        progress.End();
+
+        return all;
     }
 }

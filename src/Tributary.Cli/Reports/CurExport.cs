@@ -1,3 +1,4 @@
+using Tributary.Billing.Reports;
 using Tributary.Billing.Reports.CostAndUsage;
 using Tributary.Cli.Months;
 using Tributary.Cli.Text;
@@ -8,7 +9,11 @@ namespace Tributary.Cli.Reports;
 internal static class CurExport
 {
     public static void Write(
-        BilledMonth billed, ReportOrder order, CurVersion version, Streams streams)
+        BilledMonth billed,
+        ReportOrder order,
+        CurVersion version,
+        ResourceUsage? resources,
+        Streams streams)
     {
         var bill = billed.Bill;
         var facts = billed.Folder.Facts;
@@ -20,7 +25,9 @@ internal static class CurExport
             isOne ? "lineItem/UnblendedCost" : "line_item_unblended_cost",
             streams)
             .Write(viewer => viewer is { } member
-                ? CostAndUsageReport.ForMember(bill, facts, member, order.Granularity, version)
-                : CostAndUsageReport.Of(bill, facts, order.Granularity, version, order.Only));
+                ? CostAndUsageReport.ForMember(
+                    bill, facts, member, order.Granularity, version, resources)
+                : CostAndUsageReport.Of(
+                    bill, facts, order.Granularity, version, order.Only, resources));
     }
 }

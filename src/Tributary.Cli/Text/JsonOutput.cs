@@ -14,6 +14,7 @@ internal sealed class JsonOutput : IDisposable
     {
         Indented = true,
         NewLine = "\n",
+        SkipValidation = true, // Every page of JSON is read again by a test.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -45,7 +46,17 @@ internal sealed class JsonOutput : IDisposable
     private void Flush()
     {
         Json.Flush();
-        _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        if (_output is StreamWriter { Encoding: UTF8Encoding } writer)
+        {
+            // These are the bytes that would come out: no need to make text of them in between.
+            writer.Flush();
+            writer.BaseStream.Write(_buffer.WrittenSpan);
+        }
+        else
+        {
+            _output.Write(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        }
+
         _buffer.ResetWrittenCount();
     }
 }

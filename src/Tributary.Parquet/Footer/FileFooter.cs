@@ -7,11 +7,13 @@ namespace Tributary.Parquet.Footer;
 /// <param name="Rows">All rows.</param>
 /// <param name="CreatedBy">The program that wrote it; may be empty.</param>
 /// <param name="Columns">The columns, those of groups included.</param>
+/// <param name="Maps">The maps that are read.</param>
 /// <param name="RowGroups">The row groups, in their order.</param>
 internal sealed record FileFooter(
     long Rows,
     string CreatedBy,
     ImmutableArray<ParquetColumn> Columns,
+    ImmutableArray<ParquetMap> Maps,
     ImmutableArray<RowGroup> RowGroups)
 {
     /// <summary>Reads a footer.</summary>
@@ -20,12 +22,12 @@ internal sealed record FileFooter(
     public static FileFooter Read(byte[] bytes, long end)
     {
         var reader = new ThriftReader(bytes);
-        var footer = new FileFooter(-1, "", [], []);
+        var footer = new FileFooter(-1, "", [], [], []);
         for (var id = 0; reader.Field(ref id);)
         {
             footer = id switch
             {
-                2 => footer with { Columns = SchemaReader.Columns(ref reader) },
+                2 => footer.With(SchemaReader.Read(ref reader)),
                 3 => footer with { Rows = reader.Int64() },
                 4 => footer with { RowGroups = ReadGroups(ref reader, bytes, end, footer.Columns) },
                 6 => footer with { CreatedBy = Encoding.UTF8.GetString(reader.Binary()) },
@@ -36,6 +38,9 @@ internal sealed record FileFooter(
 
         return footer.Checked();
     }
+
+    private FileFooter With(SchemaReader schema) =>
+        this with { Columns = schema.Columns, Maps = schema.Maps };
 
     private FileFooter Checked()
     {

@@ -3,6 +3,9 @@ namespace Tributary.Parquet.Footer;
 /// <summary>What values mean, in the new notation of the format or in the old one.</summary>
 internal readonly record struct LogicalMeaning(LogicalType Type)
 {
+    /// <summary>Whether it says that a group is a map.</summary>
+    public bool IsMap { get; private init; }
+
     private int Scale { get; init; }
 
     private int Precision { get; init; }
@@ -23,6 +26,7 @@ internal readonly record struct LogicalMeaning(LogicalType Type)
             meaning = id switch
             {
                 1 or 4 or 12 => new(LogicalType.Text),
+                2 => new(LogicalType.None) { IsMap = true },
                 5 => new(LogicalType.Decimal),
                 6 => new(LogicalType.Date),
                 7 => new(LogicalType.Time),
@@ -43,6 +47,7 @@ internal readonly record struct LogicalMeaning(LogicalType Type)
     public static LogicalMeaning Of(int converted, int scale, int precision) => converted switch
     {
         0 or 4 or 19 => new(LogicalType.Text),
+        1 or 2 => new(LogicalType.None) { IsMap = true }, // 2 by those who misread the format.
         5 => new(LogicalType.Decimal) { Scale = scale, Precision = precision },
         6 => new(LogicalType.Date),
         7 => new(LogicalType.Time) { Unit = TimeUnit.Milliseconds, IsUtc = true },

@@ -8,11 +8,14 @@ internal sealed class SchemaElement
     private const int Required = 0;
     private const int Repeated = 2;
 
-    private SchemaElement(ParquetColumn leaf, int repetition, int? children) =>
-        (Leaf, Repetition, Children) = (leaf, repetition, children);
+    private SchemaElement(ParquetColumn leaf, int repetition, int? children, bool isMap) =>
+        (Leaf, Repetition, Children, IsMap) = (leaf, repetition, children, isMap);
 
     /// <summary>How many nodes it holds; null for a column.</summary>
     public int? Children { get; }
+
+    /// <summary>Whether it says that it is a map.</summary>
+    public bool IsMap { get; }
 
     /// <summary>What it says of a column, with a name of one part and no levels.</summary>
     public ParquetColumn Leaf { get; }
@@ -59,6 +62,10 @@ internal sealed class SchemaElement
             Type = (PhysicalType)type,
             Length = isFixed ? length : 0,
         };
-        return new(meaning.Value.Explain(leaf), repetition, children is 0 ? null : children);
+        return new(
+            meaning.Value.Explain(leaf),
+            repetition,
+            children is 0 ? null : children,
+            meaning.Value.IsMap);
     }
 }

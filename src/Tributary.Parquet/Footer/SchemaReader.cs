@@ -3,9 +3,33 @@ using System.Collections.Immutable;
 namespace Tributary.Parquet.Footer;
 
 /// <summary>Makes the columns of the schema, a tree whose nodes are written root first.</summary>
-internal static class SchemaReader
+internal sealed class SchemaReader
 {
-    public static ImmutableArray<ParquetColumn> Columns(ref ThriftReader reader)
+    private readonly SchemaElement[] _elements;
+    private readonly ImmutableArray<ParquetColumn>.Builder _columns =
+        ImmutableArray.CreateBuilder<ParquetColumn>();
+    private readonly ImmutableArray<ParquetMap>.Builder _maps =
+        ImmutableArray.CreateBuilder<ParquetMap>();
+
+    private int _next;
+
+    private SchemaReader(SchemaElement[] elements)
+    {
+        (_elements, _next) = (elements, Math.Min(1, elements.Length));
+        for (var left = elements.Length is 0 ? 0 : elements[0].Children ?? 0; left > 0; left--)
+            Add(new() { Name = "", Type = default }, 1);
+        if (_next != elements.Length)
+            throw Malformed();
+    }
+
+    /// <summary>The columns, those of groups included.</summary>
+    public ImmutableArray<ParquetColumn> Columns => _columns.ToImmutable();
+
+    /// <summary>The maps whose keys and values are columns.</summary>
+    public ImmutableArray<ParquetMap> Maps => _maps.ToImmutable();
+
+    /// <summary>Reads the schema of a footer.</summary>
+    public static SchemaReader Read(ref ThriftReader reader)
     {
         var count = reader.List();
         if (count > Limits.SchemaElements)
@@ -15,38 +39,38 @@ internal static class SchemaReader
         for (var i = 0; i < elements.Length; i++)
             elements[i] = SchemaElement.Read(ref reader);
 
-        var columns = ImmutableArray.CreateBuilder<ParquetColumn>();
-        var next = elements.Length is 0 ? 0 : 1;
-        for (var left = elements.Length is 0 ? 0 : elements[0].Children ?? 0; left > 0; left--)
-            Add(columns, elements, ref next, new ParquetColumn { Name = "", Type = default }, 1);
-        if (next != elements.Length)
-            throw Malformed();
-
-        return columns.ToImmutable();
+        return new(elements);
     }
 
-    private static void Add(
-        ImmutableArray<ParquetColumn>.Builder columns,
-        SchemaElement[] elements,
-        ref int next,
-        ParquetColumn group,
-        int depth)
+    private void Add(ParquetColumn group, int depth)
     {
-        if (next == elements.Length || depth > Limits.Depth)
+        if (_next == _elements.Length || depth > Limits.Depth)
             throw Malformed();
 
-        var element = elements[next++];
+        var isMap = group.RepetitionLevel is 0 && IsMap(_elements.AsSpan(_next));
+        var element = _elements[_next++];
+        var definition = group.DefinitionLevel + element.Definition;
         var column = element.Leaf with
         {
             Name = group.Name is "" ? element.Leaf.Name : $"{group.Name}.{element.Leaf.Name}",
-            DefinitionLevel = group.DefinitionLevel + element.Definition,
+            DefinitionLevel = definition,
             RepetitionLevel = group.RepetitionLevel + element.Repeats,
+            EntryLevel = element.Repeats > 0 ? definition : group.EntryLevel,
         };
+        if (isMap)
+            _maps.Add(new(column.Name, _columns.Count, _columns.Count + 1));
         if (element.Children is null)
-            columns.Add(column);
+            _columns.Add(column);
         for (var left = element.Children ?? 0; left > 0; left--)
-            Add(columns, elements, ref next, column, depth + 1);
+            Add(column, depth + 1);
     }
+
+    // Only their order counts: the names in a map differ, and so does what says that it is one.
+    private static bool IsMap(ReadOnlySpan<SchemaElement> nodes) => nodes.Length >= 4
+        && nodes[0] is { IsMap: true, Repeats: 0, Children: 1 }
+        && nodes[1] is { Repeats: 1, Children: 2 }
+        && nodes[2] is { Repeats: 0, Children: null }
+        && nodes[3] is { Repeats: 0, Children: null };
 
     private static ParquetException Malformed() => new(
         "the schema is not a tree of columns: get a new copy of the file");

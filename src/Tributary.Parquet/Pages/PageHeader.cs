@@ -24,6 +24,9 @@ internal readonly record struct PageHeader
     /// <summary>How levels are encoded; version 2 always has runs and packed bits.</summary>
     public ValueEncoding LevelEncoding { get; private init; }
 
+    /// <summary>How repetition levels are; columns without them may say anything.</summary>
+    public ValueEncoding RepetitionEncoding { get; private init; }
+
     /// <summary>The bytes of definition levels, of version 2.</summary>
     public int DefinitionBytes { get; private init; }
 
@@ -62,7 +65,11 @@ internal readonly record struct PageHeader
 
     private static PageHeader ReadData(ref ThriftReader reader, PageHeader header)
     {
-        header = header with { LevelEncoding = ValueEncoding.Rle };
+        header = header with
+        {
+            LevelEncoding = ValueEncoding.Rle,
+            RepetitionEncoding = ValueEncoding.Rle,
+        };
         reader.Struct();
         for (var id = 0; reader.Field(ref id);)
         {
@@ -71,6 +78,7 @@ internal readonly record struct PageHeader
                 1 => header with { Values = reader.Count() },
                 2 => header with { Encoding = (ValueEncoding)reader.Int32() },
                 3 => header with { LevelEncoding = (ValueEncoding)reader.Int32() },
+                4 => header with { RepetitionEncoding = (ValueEncoding)reader.Int32() },
                 _ => Skip(ref reader, header),
             };
         }

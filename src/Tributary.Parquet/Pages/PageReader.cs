@@ -6,28 +6,36 @@ namespace Tributary.Parquet.Pages;
 /// <summary>Goes through the pages of a column chunk.</summary>
 internal sealed class PageReader : IDisposable
 {
+    private readonly ParquetFile _file;
+    private readonly int _rowGroup;
     private readonly ParquetColumn _column;
     private readonly ColumnChunk _chunk;
     private readonly ChunkWindow _window;
     private readonly Dictionary<ValueEncoding, ValueDecoder> _decoders = [];
     private byte[] _page = [];
+    private long _offset;
     private long _valuesLeft;
     private bool _hasDictionary;
-    private DefinitionLevels _levels;
+    private PageLevels _definitions;
+    private PageLevels _repetitions;
 
-    public PageReader(ParquetFile file, ParquetColumn column, ColumnChunk chunk)
+    public PageReader(ParquetFile file, int rowGroup, int column)
     {
-        (_column, _chunk, _valuesLeft) = (column, chunk, chunk.Values);
-        _window = new(file, chunk);
-        Dictionary = new(column);
+        (_file, _rowGroup, _column) = (file, rowGroup, file.Columns[column]);
+        _chunk = file.RowGroups[rowGroup].Columns[column];
+        _valuesLeft = _chunk.Values;
+        _window = new(file, _chunk);
+        Dictionary = new(_column);
     }
 
     public ColumnDictionary Dictionary { get; }
 
-    /// <summary>Where the current page starts in the file.</summary>
-    public long Offset { get; private set; }
+    /// <summary>The column, the file and the page, for who looks for what is wrong.</summary>
+    public string Place => $"{_file.Path}: row group {_rowGroup}, column {_column.Name}"
+        + (_offset is 0 ? "" : $", page at byte {_offset}");
 
-    /// <summary>How many rows of the current page were not taken.</summary>
+    /// <summary>How many rows of the current page were not taken; entries, where a row can have
+    /// several.</summary>
     public int RowsLeft { get; private set; }
 
     /// <summary>Decodes the values of the current page.</summary>
@@ -48,12 +56,20 @@ internal sealed class PageReader : IDisposable
     }
 
     /// <summary>Takes some of the next rows, of which all or none have a value, or some.</summary>
-    /// <returns>How many of them have one; see <see cref="DefinitionLevels.Next"/>.</returns>
+    /// <returns>How many of them have one; see <see cref="PageLevels.Next"/>.</returns>
     public int Take(int wanted, Span<int> present, out int length)
     {
-        var count = _levels.Next(Math.Min(wanted, RowsLeft), present, out length);
+        var count = _definitions.Next(Math.Min(wanted, RowsLeft), present, out length);
         RowsLeft -= length;
         return count;
+    }
+
+    /// <summary>Takes the levels of the next entries, where a row can have several.</summary>
+    public void Take(Span<int> repetitions, Span<int> definitions)
+    {
+        _repetitions.Read(repetitions);
+        _definitions.Read(definitions);
+        RowsLeft -= definitions.Length;
     }
 
     public void Dispose()
@@ -67,7 +83,7 @@ internal sealed class PageReader : IDisposable
 
     private void ReadPage()
     {
-        Offset = _window.Offset;
+        _offset = _window.Offset;
         if (_window.Left is 0)
             throw new ParquetException($"{_valuesLeft} rows are missing at the end of the column");
 
@@ -96,12 +112,17 @@ internal sealed class PageReader : IDisposable
 
     private void StartData(PageHeader header)
     {
-        if (header.LevelEncoding is not ValueEncoding.Rle && _column.IsNullable)
+        if ((header.LevelEncoding is not ValueEncoding.Rle && _column.IsNullable)
+            || (header.RepetitionEncoding is not ValueEncoding.Rle && _column.IsRepeated))
+        {
             throw new ParquetException("its levels are in an encoding that was given up in 2013");
+        }
 
         var page = Decompressed(header, 0, _chunk.Codec);
         var start = page.Start;
-        _levels = DefinitionLevels.Prefixed(
+        _repetitions = PageLevels.Prefixed(
+            page.Bytes, ref start, page.End, _column.RepetitionLevel);
+        _definitions = PageLevels.Prefixed(
             page.Bytes, ref start, page.End, _column.DefinitionLevel);
         StartValues(header, page with { Start = start });
     }
@@ -113,7 +134,9 @@ internal sealed class PageReader : IDisposable
             throw new ParquetException("the levels of a page are longer than the page");
 
         var start = _window.Start + header.RepetitionBytes;
-        _levels = DefinitionLevels.Of(
+        _repetitions = PageLevels.Of(
+            _window.Bytes, _window.Start, start, _column.RepetitionLevel);
+        _definitions = PageLevels.Of(
             _window.Bytes, start, start + header.DefinitionBytes, _column.DefinitionLevel);
         StartValues(header, Decompressed(
             header, (int)levelBytes, header.IsCompressed ? _chunk.Codec : Codec.Uncompressed));

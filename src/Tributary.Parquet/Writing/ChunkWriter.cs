@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Tributary.Parquet.Codecs;
 using Tributary.Parquet.Pages;
+using Tributary.Parquet.Values;
 
 namespace Tributary.Parquet.Writing;
 
@@ -16,6 +17,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
     private long _dataStart;
     private long _plainBytes;
     private bool _hasDictionary;
+    private Codec _codec;
 
     /// <summary>How many bytes were written to the stream.</summary>
     public long Position { get; private set; }
@@ -31,8 +33,11 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
     }
 
     /// <summary>Starts a column chunk.</summary>
-    public void Start()
+    /// <param name="isPacked">Whether its pages are small already: then they stay as they are.
+    /// </param>
+    public void Start(bool isPacked = false)
     {
+        _codec = isPacked ? Codec.Uncompressed : options.Codec;
         (_start, _dataStart, _plainBytes, _hasDictionary) = (Position, Position, 0, false);
         Page.Clear();
     }
@@ -53,8 +58,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
         if (!column.IsNullable)
             return;
 
-        var start = Page.Length;
-        Page.AddInt32(0);
+        var start = StartLevels();
         if (nulls.IsEmpty)
         {
             RunEncoder.WriteRun(Page, 1, rows, 1);
@@ -67,8 +71,16 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
             RunEncoder.Write(Page, _levels.AsSpan(0, rows), 1);
         }
 
-        BinaryPrimitives.WriteInt32LittleEndian(
-            Page.Bytes.AsSpan(start), Page.Length - start - sizeof(int));
+        EndLevels(start);
+    }
+
+    /// <summary>Writes levels of a page as they are, where a row can have several entries.
+    /// </summary>
+    public void WriteLevels(ReadOnlySpan<int> levels, int greatest)
+    {
+        var start = StartLevels();
+        RunEncoder.Write(Page, levels, BitPacking.Width((uint)greatest));
+        EndLevels(start);
     }
 
     /// <summary>Ends a page of data, whose levels and values are in <see cref="Page"/>.</summary>
@@ -82,7 +94,7 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
             Encodings = encoding is ValueEncoding.Plain
                 ? [ValueEncoding.Plain, ValueEncoding.Rle]
                 : [ValueEncoding.Plain, ValueEncoding.Rle, encoding],
-            Codec = options.Codec,
+            Codec = _codec,
             Offset = _start,
             DataOffset = _dataStart,
             HasDictionary = _hasDictionary,
@@ -99,6 +111,15 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
         _header.Dispose();
         ColumnDictionary.Return(ref _levels);
     }
+
+    private int StartLevels()
+    {
+        Page.AddInt32(0); // Their length, when it is known.
+        return Page.Length;
+    }
+
+    private void EndLevels(int start) => BinaryPrimitives.WriteInt32LittleEndian(
+        Page.Bytes.AsSpan(start - sizeof(int)), Page.Length - start);
 
     private void WritePage(PageType type, int values, ValueEncoding encoding)
     {
@@ -128,11 +149,11 @@ internal sealed class ChunkWriter(Stream stream, ParquetOptions options) : IDisp
 
     private ByteBuffer Compressed()
     {
-        if (options.Codec is Codec.Uncompressed)
+        if (_codec is Codec.Uncompressed)
             return Page;
 
         _compressed.Clear();
-        if (options.Codec is Codec.Snappy)
+        if (_codec is Codec.Snappy)
         {
             _snappy.Compress(Page.Written, _compressed);
             return _compressed;

@@ -8,6 +8,7 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     private const int RowStep = 8; // Packed values come in groups.
 
     private readonly CodeCompaction _codes = new();
+    private readonly EntryLevels _levels = new();
 
     /// <summary>Which rows of the codes have no value.</summary>
     public NullMarks Nulls { get; } = new();
@@ -17,10 +18,9 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     {
         output.Start();
         _codes.Read(codes, dictionary.Count);
-        var isCoded = WriteDictionary(column, dictionary);
-        var encoding = isCoded ? ValueEncoding.RleDictionary : ValueEncoding.Plain;
-        var width = BitPacking.Width((uint)Math.Max(1, _codes.Count - 1));
-        var rows = PageRows(isCoded ? width : 8 * MeanBytes(column, dictionary));
+        var width = WriteDictionary(column, dictionary);
+        var encoding = width is null ? ValueEncoding.Plain : ValueEncoding.RleDictionary;
+        var rows = PageRows(width ?? 8 * MeanBytes(column, dictionary));
         for (int row = 0, taken = 0; row < codes.Length; row += rows)
         {
             rows = Math.Min(rows, codes.Length - row);
@@ -28,14 +28,38 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
             var values = _codes.Codes.Slice(taken, rows - nulls.Count(true));
             taken += values.Length;
             output.StartData(column, rows, nulls);
-            if (isCoded)
-                WritePacked(values, width);
-            else
-                WritePlain(column, values, dictionary);
+            WriteValues(column, values, dictionary, width);
             output.EndData(rows, encoding);
         }
 
         return output.End(codes.Length, encoding, Statistics(column, dictionary, codes.Length));
+    }
+
+    /// <summary>Writes keys or values of a map, of which a row can have several.</summary>
+    public ColumnChunk WriteEntries(
+        ParquetColumn column,
+        ReadOnlySpan<int> counts,
+        ReadOnlySpan<int> codes,
+        ColumnDictionary dictionary)
+    {
+        output.Start();
+        _codes.Read(codes, dictionary.Count);
+        _levels.Read(column, counts, codes);
+        var width = WriteDictionary(column, dictionary);
+        var encoding = width is null ? ValueEncoding.Plain : ValueEncoding.RleDictionary;
+        var most = PageRows(width ?? 8 * MeanBytes(column, dictionary));
+        var taken = 0;
+        while (_levels.Next(most, out var repetitions, out var definitions))
+        {
+            var values = _codes.Codes.Slice(taken, definitions.Count(column.DefinitionLevel));
+            taken += values.Length;
+            output.WriteLevels(repetitions, column.RepetitionLevel);
+            output.WriteLevels(definitions, column.DefinitionLevel);
+            WriteValues(column, values, dictionary, width);
+            output.EndData(definitions.Length, encoding);
+        }
+
+        return output.End(_levels.Count, encoding, default);
     }
 
     public ColumnChunk WriteInt64(
@@ -46,6 +70,24 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
         return output.End(numbers.Length, ValueEncoding.Plain, column.Stride is 0
             ? StatisticsWriter.Of(nulls.Count(true))
             : StatisticsWriter.Of(column, numbers, nulls));
+    }
+
+    public ColumnChunk WriteDeltas(ParquetColumn column, ReadOnlySpan<long> numbers)
+    {
+        output.Start(isPacked: true);
+        var rows = PageRows(8 * column.Stride);
+        for (var row = 0; row < numbers.Length; row += rows)
+        {
+            rows = Math.Min(rows, numbers.Length - row);
+            output.StartData(column, rows, nulls: []);
+            DeltaEncoder.Write(output.Page, numbers.Slice(row, rows));
+            output.EndData(rows, ValueEncoding.DeltaBinaryPacked);
+        }
+
+        return output.End(
+            numbers.Length,
+            ValueEncoding.DeltaBinaryPacked,
+            StatisticsWriter.Of(column, numbers, nulls: []));
     }
 
     public ColumnChunk WriteInt128(
@@ -92,6 +134,7 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     public void Dispose()
     {
         _codes.Dispose();
+        _levels.Dispose();
         Nulls.Dispose();
     }
 
@@ -115,9 +158,9 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
     private ColumnChunk EndPlain(int rows, ReadOnlySpan<bool> nulls) =>
         output.End(rows, ValueEncoding.Plain, StatisticsWriter.Of(nulls.Count(true)));
 
-    /// <summary>Writes the values that are used, unless they are too long for a dictionary.
-    /// </summary>
-    private bool WriteDictionary(ParquetColumn column, ColumnDictionary dictionary)
+    /// <summary>Writes the values that are used, and says how many bits their codes have; null if
+    /// they are too long for a dictionary.</summary>
+    private int? WriteDictionary(ParquetColumn column, ColumnDictionary dictionary)
     {
         foreach (var code in _codes.Used)
         {
@@ -125,23 +168,24 @@ internal sealed class ColumnWriter(ChunkWriter output, ParquetOptions options) :
             if (output.Page.Length > options.DictionaryBytes)
             {
                 output.Page.Clear();
-                return false;
+                return null;
             }
         }
 
         output.EndDictionary(_codes.Count);
-        return true;
+        return BitPacking.Width((uint)Math.Max(1, _codes.Count - 1));
     }
 
-    private void WritePacked(ReadOnlySpan<int> codes, int width)
+    private void WriteValues(
+        ParquetColumn column, ReadOnlySpan<int> codes, ColumnDictionary dictionary, int? width)
     {
-        output.Page.AddByte((byte)width);
-        RunEncoder.Write(output.Page, codes, width);
-    }
+        if (width is { } bits)
+        {
+            output.Page.AddByte((byte)bits);
+            RunEncoder.Write(output.Page, codes, bits);
+            return;
+        }
 
-    private void WritePlain(
-        ParquetColumn column, ReadOnlySpan<int> codes, ColumnDictionary dictionary)
-    {
         foreach (var code in codes)
             PlainValues.WriteOne(output.Page, column, dictionary.Bytes(_codes.Used[code]));
     }

@@ -5,14 +5,15 @@ namespace Tributary.Parquet.Writing;
 /// <summary>Writes a column of the schema, in the new notation and in the old one.</summary>
 internal static class ElementWriter
 {
-    public static void Write(ThriftWriter thrift, ParquetColumn column)
+    public static void Write(
+        ThriftWriter thrift, ParquetColumn column, string name, bool isOptional)
     {
         thrift.Start();
         thrift.Int32(1, (int)column.Type);
         if (column.Type is PhysicalType.FixedBytes)
             thrift.Int32(2, column.Length);
-        thrift.Int32(3, column.IsNullable ? 1 : 0);
-        thrift.Binary(4, Encoding.UTF8.GetBytes(column.Name));
+        thrift.Int32(3, isOptional ? 1 : 0);
+        thrift.Binary(4, Encoding.UTF8.GetBytes(name));
         if (Converted(column) is { } converted)
             thrift.Int32(6, converted);
         if (column.Logical is LogicalType.Decimal)

@@ -18,10 +18,11 @@ internal static class FooterWriter
         var thrift = new ThriftWriter(output);
         thrift.Start();
         thrift.Int32(1, Version);
-        thrift.List(2, ThriftType.Struct, columns.Length + 1);
-        WriteRoot(thrift, columns.Length);
+        var maps = columns.Count(column => column.IsRepeated) / 2;
+        thrift.List(2, ThriftType.Struct, columns.Length + 1 + 2 * maps);
+        WriteRoot(thrift, columns.Length - maps);
         foreach (var column in columns)
-            ElementWriter.Write(thrift, column);
+            WriteElements(thrift, column);
         thrift.Int64(3, groups.Sum(group => group.Rows));
         thrift.List(4, ThriftType.Struct, groups.Count);
         foreach (var group in groups)
@@ -39,6 +40,14 @@ internal static class FooterWriter
         thrift.Binary(4, "schema"u8);
         thrift.Int32(5, columns);
         thrift.End();
+    }
+
+    private static void WriteElements(ThriftWriter thrift, ParquetColumn column)
+    {
+        if (!column.IsRepeated)
+            ElementWriter.Write(thrift, column, column.Name, column.IsNullable);
+        else
+            MapSchema.Write(thrift, column);
     }
 
     // The order of the type: only with it are the least and the greatest number believed.
@@ -71,8 +80,7 @@ internal static class FooterWriter
         thrift.List(2, ThriftType.Int32, chunk.Encodings.Length);
         foreach (var encoding in chunk.Encodings)
             thrift.Number((int)encoding);
-        thrift.List(3, ThriftType.Binary, 1);
-        thrift.Binary(Encoding.UTF8.GetBytes(column.Name));
+        WritePath(thrift, column.IsRepeated ? MapSchema.Path(column) : [column.Name]);
         thrift.Int32(4, (int)chunk.Codec);
         thrift.Int64(5, chunk.Values);
         thrift.Int64(6, chunk.UncompressedBytes);
@@ -84,5 +92,12 @@ internal static class FooterWriter
             thrift.Encoded(12, chunk.Statistics.Span);
         thrift.End();
         thrift.End();
+    }
+
+    private static void WritePath(ThriftWriter thrift, string[] names)
+    {
+        thrift.List(3, ThriftType.Binary, names.Length);
+        foreach (var name in names)
+            thrift.Binary(Encoding.UTF8.GetBytes(name));
     }
 }

@@ -78,7 +78,7 @@ internal sealed class PricedColumns : IDisposable
         }
 
         writer.WriteInt64(rows.Amounts.AsSpan(0, rows.Count), rows.IsAll.AsSpan(0, rows.Count));
-        foreach (var costs in rows.Costs) writer.WriteInt64(costs.AsSpan(0, rows.Count));
+        foreach (var costs in rows.Costs) writer.WriteDeltas(costs.AsSpan(0, rows.Count));
     }
 
     /// <summary>Gives back what was borrowed.</summary>

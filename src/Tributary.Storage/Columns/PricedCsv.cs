@@ -42,7 +42,8 @@ internal sealed class PricedCsv : IDisposable
             .. Texts.Select(t => new ColumnDictionary(ParquetColumn.Text(t.Name).Nullable())),
         ];
         _codes = [.. Texts.Select(_ => new int[RowsOfGroup])];
-        Rows = new(_finder, usage.PricerFrom(from), _columns.CostCount, counted);
+        Rows = new(_finder, _columns.CostCount, counted);
+        Rows.Start(usage.PricerFrom(from));
     }
 
     /// <summary>The rows of the row group that is written, and what is set aside.</summary>

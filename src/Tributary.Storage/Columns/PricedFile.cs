@@ -14,33 +14,41 @@ namespace Tributary.Storage.Columns;
 internal sealed class PricedFile : IDisposable
 {
     private const int Ahead = 64; // Rows: an hour that lasts that long is worth opening.
+    private const int Together = 256; // Rows whose shares are fetched together: part of a cache.
 
     private readonly PricedUsage _usage;
     private readonly SeriesFinder _finder;
-    private readonly RecordPricer _pricer;
     private readonly PricedColumns _columns;
     private readonly RowKeys _keys = new();
     private readonly SeriesTable _series = new();
     private readonly ErrorList _errors = new("usage", BillFolder.MostUsageErrors);
     private readonly bool _hasRepeats;
+    private int[] _found = [];
+    private RecordPricer _pricer = null!;
     private UsageHour? _open;
     private bool _isWhole;
     private long _start;
     private long _end;
 
     /// <param name="usage">The bill, divided.</param>
-    /// <param name="from">An instant of the first day of the files.</param>
     /// <param name="counted">Which records were counted; none when all were.</param>
-    public PricedFile(PricedUsage usage, Instant from, CountedRecords? counted)
+    public PricedFile(PricedUsage usage, CountedRecords? counted)
     {
         _hasRepeats = counted is not null;
-        (_usage, _finder, _pricer) = (usage, new(usage), usage.PricerFrom(from));
-        _columns = new(usage);
-        Rows = new(_finder, _pricer, _columns.CostCount, counted);
+        (_usage, _finder, _columns) = (usage, new(usage), new(usage));
+        Rows = new(_finder, _columns.CostCount, counted);
     }
 
     /// <summary>The rows of the row group that is written, and what is set aside.</summary>
     public PricedRows Rows { get; }
+
+    /// <summary>Starts with files of other days.</summary>
+    /// <param name="from">An instant of the first day.</param>
+    public void Start(Instant from)
+    {
+        (_pricer, _open) = (_usage.PricerFrom(from), null);
+        Rows.Start(_pricer);
+    }
 
     /// <summary>Writes one file.</summary>
     /// <param name="usage">The file.</param>
@@ -76,6 +84,8 @@ internal sealed class PricedFile : IDisposable
     private void Price(UsageBlock block)
     {
         var keys = block.Keys(_keys);
+        if (_found.Length < keys.Length) _found = new int[keys.Length];
+        _series.Find(keys, _found);
         var amounts = block.Amount.Usual;
         var starts = block.Start.Raw;
         var ends = block.End.IsThere ? block.End.Raw : starts;
@@ -83,7 +93,12 @@ internal sealed class PricedFile : IDisposable
         for (var row = 0; row < block.Rows; row++)
         {
             if (starts[row] != _start || ends[row] != _end) OpenHour(block, row, ends);
-            var series = _series.Find(keys[row]);
+            if (row % Together == 0 && _isWhole)
+            {
+                _pricer.Expect(_found.AsSpan(row, Math.Min(Together, block.Rows - row)));
+            }
+
+            var series = _found[row];
             if (!_isWhole || series < 0 || amounts[row] < 0 || !block.Cost.IsNone(row))
             {
                 Price(block.Record(row, _errors)!, keys[row]);
@@ -93,11 +108,11 @@ internal sealed class PricedFile : IDisposable
             var line = _pricer.LineOf(series);
             if (RecordPricer.IsShared(line))
             {
-                Rows.AddShared(line, PartsOf(amounts[row]), block.OriginOf(row));
+                Rows.AddShared(line, Quantity.PartsOf(amounts[row]), block.OriginOf(row));
             }
             else
             {
-                Rows.Add(line, PartsOf(amounts[row]));
+                Rows.Add(line, Quantity.PartsOf(amounts[row]));
             }
         }
     }
@@ -125,7 +140,4 @@ internal sealed class PricedFile : IDisposable
             _series.Add(key, series);
         }
     }
-
-    private static Int128 PartsOf(long metered) =>
-        (Int128)Math.BigMul((ulong)metered, (ulong)Quantity.PartsPerMetered);
 }

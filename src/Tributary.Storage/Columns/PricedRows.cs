@@ -11,18 +11,17 @@ namespace Tributary.Storage.Columns;
 internal sealed class PricedRows
 {
     private readonly SeriesFinder _finder;
-    private readonly RecordPricer _pricer;
     private readonly CountedRecords? _counted;
-    private readonly List<SplitRow> _splits = [];
+    private readonly long[] _costs;
+    private List<SplitRow> _splits = [];
+    private RecordPricer _pricer = null!;
 
     /// <param name="finder">Finds what a record belongs to.</param>
-    /// <param name="pricer">Prices it.</param>
     /// <param name="costs">How many costs a row has.</param>
     /// <param name="counted">Which records were counted; none when all were.</param>
-    public PricedRows(
-        SeriesFinder finder, RecordPricer pricer, int costs, CountedRecords? counted)
+    public PricedRows(SeriesFinder finder, int costs, CountedRecords? counted)
     {
-        (_finder, _pricer, _counted) = (finder, pricer, counted);
+        (_finder, _counted, _costs) = (finder, counted, new long[costs]);
         Costs = [.. Enumerable.Range(0, costs).Select(_ => Array.Empty<long>())];
         Totals = new Int128[costs];
     }
@@ -45,10 +44,15 @@ internal sealed class PricedRows
     public long[][] Costs { get; }
 
     /// <summary>What all rows ever added cost, with those set aside, cost by cost.</summary>
-    public Int128[] Totals { get; }
+    public Int128[] Totals { get; private set; }
 
     /// <summary>What is set aside.</summary>
     public IReadOnlyList<SplitRow> Splits => _splits;
+
+    /// <summary>Starts with other files, and nothing set aside.</summary>
+    /// <param name="pricer">Prices their records.</param>
+    public void Start(RecordPricer pricer) =>
+        (_pricer, _splits, Totals) = (pricer, [], new Int128[Costs.Length]);
 
     /// <summary>Starts anew with room for some rows.</summary>
     public void Clear(int rows)
@@ -66,11 +70,12 @@ internal sealed class PricedRows
     private void Add(int line, long amount, bool isAll, Int128 parts)
     {
         (Lines[Count], Amounts[Count], IsAll[Count]) = (line, amount, isAll);
-        for (var column = 0; column < Costs.Length; column++)
+        if (line < 0) Array.Clear(_costs);
+        else _pricer.CostsOf(line, parts, _costs);
+        for (var column = 0; column < _costs.Length; column++)
         {
-            var cost = line < 0 ? 0 : _pricer.CostOf(column, line, parts);
-            Costs[column][Count] = cost;
-            Totals[column] += cost;
+            Costs[column][Count] = _costs[column];
+            Totals[column] += _costs[column];
         }
 
         Count++;
@@ -113,11 +118,8 @@ internal sealed class PricedRows
     private void SetAside(Origin record, int line, long amount, Int128 parts)
     {
         var costs = new long[Costs.Length];
-        for (var column = 0; line >= 0 && column < costs.Length; column++)
-        {
-            costs[column] = _pricer.CostOf(column, line, parts);
-            Totals[column] += costs[column];
-        }
+        if (line >= 0) _pricer.CostsOf(line, parts, costs);
+        for (var column = 0; column < costs.Length; column++) Totals[column] += costs[column];
 
         _splits.Add(new(record, line, amount, costs));
     }

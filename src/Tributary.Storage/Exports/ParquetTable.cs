@@ -4,12 +4,16 @@ using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Exports;
 
-/// <summary>An export in Parquet. Only the columns that are asked for are read.</summary>
+/// <summary>
+/// An export in Parquet. Only the columns that are asked for are read. The keys and values of a map
+/// are one column, as in CSV.
+/// </summary>
 internal sealed class ParquetTable : IExportTable
 {
     private readonly string _path;
     private readonly ParquetFile _file;
-    private readonly ParquetTexts?[] _texts;
+    private readonly ParquetSource[] _sources;
+    private readonly IColumnTexts?[] _texts;
     private int _group = -1;
     private long _row;
     private long _rows;
@@ -26,8 +30,9 @@ internal sealed class ParquetTable : IExportTable
             throw Refused(null, refused);
         }
 
-        Columns = [.. _file.Columns.Select(column => column.Name)];
-        _texts = new ParquetTexts?[Columns.Count];
+        _sources = ParquetSource.Of(_file);
+        _texts = new IColumnTexts?[_sources.Length];
+        Columns = [.. _sources.Select(source => source.Name)];
     }
 
     public IReadOnlyList<string> Columns { get; }
@@ -40,10 +45,7 @@ internal sealed class ParquetTable : IExportTable
         {
             try
             {
-                var texts = _texts[column] ??= new(
-                    _file.Column(_group, column), _file.Columns[column]);
-
-                return texts.At(_row);
+                return (_texts[column] ??= _sources[column].Open(_file, _group)).At(_row);
             }
             catch (ParquetException refused)
             {
@@ -52,17 +54,7 @@ internal sealed class ParquetTable : IExportTable
         }
     }
 
-    public CellType TypeOf(int column) => _file.Columns[column] switch
-    {
-        { Logical: LogicalType.Text } => CellType.Text,
-        { Type: PhysicalType.Bytes, Logical: LogicalType.None } => CellType.Text,
-        { Logical: LogicalType.Decimal or LogicalType.Integer } => CellType.Number,
-        { Type: PhysicalType.Int32 or PhysicalType.Int64, Logical: LogicalType.None } =>
-            CellType.Number,
-        { Logical: LogicalType.Timestamp or LogicalType.Date } => CellType.Instant,
-        { Type: PhysicalType.Int96 } => CellType.Instant,
-        _ => CellType.Other,
-    };
+    public CellType TypeOf(int column) => _sources[column].Type;
 
     public bool Read()
     {

@@ -1,24 +1,17 @@
-using System.Globalization;
-using System.Text;
-using Tributary.Billing;
 using Tributary.Parquet;
 
 namespace Tributary.Storage.Exports;
 
-/// <summary>
-/// The values of one column in one row group as the texts that CSV would have. A value is made a
-/// text once, however many rows have it.
-/// </summary>
-internal sealed class ParquetTexts(ColumnReader values, ParquetColumn column) : IDisposable
+/// <summary>The values of a column of which every row has one, or none.</summary>
+internal sealed class ParquetTexts(ColumnReader values, ParquetColumn column) : IColumnTexts
 {
     private const int BlockRows = 4096;
 
     private readonly int[] _codes = new int[BlockRows];
-    private readonly List<byte[]?> _texts = [];
+    private readonly CodedTexts _texts = new(values.Dictionary, column);
     private long _first;
     private int _count;
 
-    /// <summary>The text of a row; rows only go forward.</summary>
     public ReadOnlySpan<byte> At(long row)
     {
         while (row >= _first + _count)
@@ -30,74 +23,8 @@ internal sealed class ParquetTexts(ColumnReader values, ParquetColumn column) : 
 
         var code = _codes[row - _first];
 
-        return code < 0 ? [] : TextOf(code);
+        return code < 0 ? [] : _texts.Of(code);
     }
 
     public void Dispose() => values.Dispose();
-
-    private byte[] TextOf(int code)
-    {
-        while (_texts.Count <= code) _texts.Add(null);
-
-        var isText = column is { Type: PhysicalType.Bytes, Logical: not LogicalType.Decimal };
-
-        return _texts[code] ??= isText
-            ? values.Dictionary.Bytes(code).ToArray()
-            : Encoding.UTF8.GetBytes(Written(code));
-    }
-
-    private string Written(int code)
-    {
-        var known = values.Dictionary;
-        var culture = CultureInfo.InvariantCulture;
-
-        // AWS keeps amounts as binary fractions: their shortest text is the decimal that was meant.
-        return (column.Type, column.Logical) switch
-        {
-            (PhysicalType.Double, _) => known.Double(code).ToString("R", culture),
-            (PhysicalType.Float, _) => ((float)known.Double(code)).ToString("R", culture),
-            (PhysicalType.Boolean, _) => known.Int64(code) != 0 ? "true" : "false",
-            (PhysicalType.Int96, _) => Time(known.Int64(code), 1_000_000_000),
-            (_, LogicalType.Timestamp) => Time(known.Int64(code), UnitsPerSecond()),
-            (_, LogicalType.Date) => new Instant(known.Int64(code) * 86_400).ToString(),
-            (_, LogicalType.Decimal) => Number(known.Int128(code), column.Scale),
-            (PhysicalType.FixedBytes, _) => Convert.ToHexString(known.Bytes(code)),
-            _ => known.Int128(code).ToString(culture),
-        };
-    }
-
-    private static string Number(Int128 units, int scale)
-    {
-        var digits = units.ToString(CultureInfo.InvariantCulture).TrimStart('-');
-        if (scale > 0)
-        {
-            digits = digits.PadLeft(scale + 1, '0');
-            digits = $"{digits[..^scale]}.{digits[^scale..].TrimEnd('0')}".TrimEnd('.');
-        }
-
-        return units < 0 ? "-" + digits : digits;
-    }
-
-    private long UnitsPerSecond() => column.Unit switch
-    {
-        TimeUnit.Milliseconds => 1_000,
-        TimeUnit.Microseconds => 1_000_000,
-        _ => 1_000_000_000,
-    };
-
-    // What is not a whole second is refused by whoever reads the time.
-    private static string Time(long units, long perSecond)
-    {
-        var (seconds, rest) = Math.DivRem(units, perSecond);
-        if (rest < 0) (seconds, rest) = (seconds - 1, rest + perSecond);
-        var digits = perSecond.ToString(CultureInfo.InvariantCulture).Length - 1;
-        var text = new Instant(seconds).ToString();
-
-        return rest == 0
-            ? text
-            : text.Replace(
-                "Z",
-                $".{rest.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}Z",
-                StringComparison.Ordinal);
-    }
 }

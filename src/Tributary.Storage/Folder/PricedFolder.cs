@@ -1,24 +1,31 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Tributary.Billing.RecordLines;
+using Tributary.Billing.Reports;
 using Tributary.Storage.Columns;
 using Tributary.Storage.Text;
 
 namespace Tributary.Storage.Folder;
 
 /// <summary>
-/// The usage of a folder, written again with what each record costs. Files that share a day are
-/// written one after the other, in their order, because what a record costs depends on those before
-/// it; others may be written at the same time, with the same result.
+/// The usage of a folder, written again with what each record costs, or added up by line and
+/// resource. Files that share a day are written one after the other, in their order, because what a
+/// record costs depends on those before it; others may be written at the same time, with the same
+/// result.
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="usage">Its bill, divided.</param>
 /// <param name="isDistinct">Whether records of Parquet files are known to be distinct.</param>
 public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDistinct)
+    : IDisposable
 {
     private const long SecondsOfDay = 86_400;
+    private const int RecordsOfChunk = 1 << 12;
 
     private readonly Lazy<CountedRecords?> _counted =
         new(() => Counted(folder, usage, isDistinct));
+
+    private readonly ConcurrentBag<PricedFile> _spare = []; // One for each thread: they are large.
 
     /// <summary>The groups of files that share days, in their order.</summary>
     /// <exception cref="InputException">A file cannot be read.</exception>
@@ -55,14 +62,18 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDi
         {
             var day = files.Min(file => DaysOf(file).From);
             if (day != long.MinValue) from = new(day * SecondsOfDay);
-            using var priced = new PricedFile(usage, from, _counted.Value);
+            if (!_spare.TryTake(out var priced)) priced = new(usage, _counted.Value);
+            priced.Start(from);
             foreach (var file in files)
             {
                 using var parquet = UsageParquet.Open(folder.PlaceOf(file), file);
                 write(NewName(file), output => priced.Write(parquet, output, progress));
             }
 
-            return (priced.Rows.Splits, priced.Rows.Totals);
+            var written = (priced.Rows.Splits, priced.Rows.Totals);
+            _spare.Add(priced);
+
+            return written;
         }
 
         using var records = new PricedCsv(usage, from, _counted.Value);
@@ -72,6 +83,34 @@ public sealed class PricedFolder(BillFolder folder, PricedUsage usage, bool isDi
         }
 
         return (records.Rows.Splits, records.Rows.Totals);
+    }
+
+    /// <summary>Adds up which resources used what of each line, by the records of a part.</summary>
+    /// <param name="part">One of <see cref="BillFolder.UsageParts"/>.</param>
+    /// <param name="granularity">How long a time the rows of the report speak of.</param>
+    /// <param name="progress">Is told now and then how many records more were read.</param>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public ResourceUsage ResourcesOf(
+        UsagePart part, Granularity granularity, Action<int> progress)
+    {
+        var (resources, counted) = (new ResourceUsage(usage, granularity), _counted.Value);
+        foreach (var records in folder.UsageOf(part).Chunk(RecordsOfChunk))
+        {
+            foreach (var record in records)
+            {
+                if (counted?.Has(record) ?? true) resources.Add(record);
+            }
+
+            progress(records.Length);
+        }
+
+        return resources;
+    }
+
+    /// <summary>Gives back what was borrowed.</summary>
+    public void Dispose()
+    {
+        foreach (var priced in _spare) priced.Dispose();
     }
 
     /// <summary>Which records were counted; none when no id came again.</summary>

@@ -34,11 +34,16 @@ public sealed class HourSumsTests
         var rows = Rows(random);
         var expected = Expected(rows);
         string? doubts = null;
-        foreach (var threads in new[] { 1, 2, 5 })
+        foreach (var (threads, pages) in new[] { (1, 0), (2, 0), (5, 0), (1, 1), (2, 1), (5, 7) })
         {
             random.Shuffle(rows);
-            var merged = Given.Facts.Summer(Given.Period);
-            foreach (var part in rows.Chunk(rows.Length / threads + 1)) merged.Merge(Sum(part));
+            var room = pages == 0 ? null : new SumsRoom(pages, new Shelf());
+            var merged = Given.Facts.Summer(Given.Period, room);
+            foreach (var part in rows.Chunk(rows.Length / threads + 1))
+            {
+                merged.Merge(Sum(part, room));
+            }
+
             var summary = merged.ToSummary();
 
             Assert.Equal(expected, Sums(summary));
@@ -75,9 +80,29 @@ public sealed class HourSumsTests
             Assert.Single(summer.ToSummary().Doubts).Finding.Message);
     }
 
-    private static UsageSummer Sum(Row[] rows)
+    [Fact]
+    public void Sums_beyond_the_room_rest_aside_and_are_fetched_when_they_are_used()
     {
-        var summer = Given.Facts.Summer(Given.Period);
+        var shelf = new Shelf();
+        var summer = Given.Facts.Summer(Given.Period, new(2, shelf));
+        var series = SeriesOf(summer, 0);
+        UsageHour[] hours =
+        [
+            .. Enumerable.Range(0, 5).Select(h => Given.Period.Start.Hour.Index + h)
+                .Select(index => new UsageHour(index)),
+        ];
+        foreach (var hour in hours.Concat(hours)) summer.At(hour).Add(series, 7);
+        var summary = summer.ToSummary();
+
+        Assert.True(shelf.Count > hours.Length);
+        Assert.Equal(
+            hours.Select(hour => (hour, 14L)),
+            summary.Hours.Select(hour => (hour.Hour, Assert.Single(hour.Metered.ToArray()))));
+    }
+
+    private static UsageSummer Sum(Row[] rows, SumsRoom? room)
+    {
+        var summer = Given.Facts.Summer(Given.Period, room);
         foreach (var row in rows)
         {
             var hour = summer.At(new(Given.Period.Start.Hour.Index + row.Hour));
@@ -146,4 +171,20 @@ public sealed class HourSumsTests
             : $"{finding.Code} {finding.Message}"));
 
     private sealed record Row(int Hour, ulong? Id, int Use, long Metered);
+
+    private sealed class Shelf : ISumsAside
+    {
+        private readonly List<HourColumns> _columns = [];
+
+        public int Count => _columns.Count;
+
+        public int Put(ReadOnlySpan<int> series, ReadOnlySpan<long> metered)
+        {
+            _columns.Add(new(series.ToArray(), metered.ToArray()));
+
+            return _columns.Count - 1;
+        }
+
+        public HourColumns Fetch(int number) => _columns[number];
+    }
 }

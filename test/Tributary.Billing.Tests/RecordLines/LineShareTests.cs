@@ -17,7 +17,7 @@ public sealed class LineShareTests
         {
             var cost = Number(random, mostBits: 62);
             var usage = Int128.Max(Number(random, mostBits: 112), cost >> 50);
-            var share = LineShare.After(cost, usage, 0);
+            var share = LineShare.Of(cost, usage);
             var near = Int128.Max(1, cost >> 49);
             var (served, paid) = ((Int128)0, (Int128)0);
             foreach (var piece in Pieces(random, usage))
@@ -41,11 +41,11 @@ public sealed class LineShareTests
         {
             var cost = Number(random, mostBits: 62);
             var usage = Int128.Max(Number(random, mostBits: 112), cost >> 50);
-            var share = LineShare.After(cost, usage, 0);
+            var share = LineShare.Of(cost, usage);
             Int128 before = 0;
             foreach (var piece in Pieces(random, usage))
             {
-                var again = LineShare.After(cost, usage, before);
+                var again = LineShare.Of(cost, usage).Behind(before);
 
                 Assert.Equal(share.Next(piece), again.Next(piece));
                 before += piece;
@@ -56,8 +56,8 @@ public sealed class LineShareTests
     [Fact]
     public void What_costs_nothing_or_has_no_usage_costs_nothing()
     {
-        var free = LineShare.After(0, 5, 0);
-        var none = LineShare.After(0, 0, 0);
+        var free = LineShare.Of(0, 5);
+        var none = LineShare.Of(0, 0);
 
         Assert.Equal((0, 0), (free.Next(5), none.Next(7)));
     }

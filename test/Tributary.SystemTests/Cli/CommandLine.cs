@@ -32,17 +32,22 @@ internal static class CommandLine
     }
 
     /// <summary>Runs a command as a process, with some of its environment changed.</summary>
+    public static Task<Result> Start(
+        string[] args, params (string Name, string Value)[] environment) => Start(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "tributary.dll"), .. args],
+            environment);
+
+    /// <summary>Runs a program, with some of its environment changed.</summary>
     public static async Task<Result> Start(
-        string[] args, params (string Name, string Value)[] environment)
+        string program, string[] args, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program, args.Select(Full))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tributary.dll"));
-        foreach (var arg in args.Select(Full)) start.ArgumentList.Add(arg);
         foreach (var (name, value) in environment) start.Environment[name] = value;
 
         using var process = Process.Start(start)!;

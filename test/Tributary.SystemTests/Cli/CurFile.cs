@@ -18,21 +18,12 @@ internal sealed record CurFile(
             file = new GZipStream(file, CompressionMode.Decompress);
         }
 
-        using var csv = new CsvReader(file, Path.GetFileName(path));
-        var rows = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
-        while (csv.Read())
-        {
-            var row = new Dictionary<string, string>();
-            for (var i = 0; i < csv.Header.Count; i++)
-            {
-                row[csv.Header[i]] = Encoding.UTF8.GetString(csv[i]);
-            }
-
-            rows.Add(row);
-        }
-
-        return new([.. csv.Header], rows.ToImmutable());
+        return Read(file, Path.GetFileName(path));
     }
+
+    /// <summary>What was printed.</summary>
+    public static CurFile OfText(string csv) =>
+        Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "report.csv");
 
     /// <summary>What each account pays in a view.</summary>
     public IEnumerable<string> Totals(string view) => Totals(All.Select(row => (
@@ -57,6 +48,24 @@ internal sealed record CurFile(
     /// <summary>A number of a report; nothing is zero.</summary>
     public static decimal Number(string text) =>
         text.Length == 0 ? 0 : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static CurFile Read(Stream file, string name)
+    {
+        using var csv = new CsvReader(file, name);
+        var rows = ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, string>>();
+        while (csv.Read())
+        {
+            var row = new Dictionary<string, string>();
+            for (var i = 0; i < csv.Header.Count; i++)
+            {
+                row[csv.Header[i]] = Encoding.UTF8.GetString(csv[i]);
+            }
+
+            rows.Add(row);
+        }
+
+        return new([.. csv.Header], rows.ToImmutable());
+    }
 
     private static decimal Of(IReadOnlyDictionary<string, string> row, params string[] columns) =>
         columns.Sum(column => Number(row[column]));

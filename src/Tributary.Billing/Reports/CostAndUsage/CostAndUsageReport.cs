@@ -15,7 +15,8 @@ public enum CurVersion
 
 /// <summary>
 /// The Cost and Usage Report of AWS (rating.md 4.2): a row for each line of the bill in each hour,
-/// day or month. Every column of costs adds up to the bill, to the last digit.
+/// day or month, and for each resource where those are told apart. Every column of costs adds up
+/// to the bill, to the last digit.
 /// </summary>
 public static class CostAndUsageReport
 {
@@ -25,11 +26,17 @@ public static class CostAndUsageReport
     /// <param name="granularity">How long a time a row speaks of.</param>
     /// <param name="version">Which names the columns have.</param>
     /// <param name="only">The account whose rows are wanted; none for all.</param>
+    /// <param name="resources">Who used it; none where resources are not told apart.</param>
     public static Report Of(
-        Bill bill, Facts facts, Granularity granularity, CurVersion version, AccountId? only = null)
+        Bill bill,
+        Facts facts,
+        Granularity granularity,
+        CurVersion version,
+        AccountId? only = null,
+        ResourceUsage? resources = null)
     {
         var common = new CurBill(bill.Payer, bill.Period, bill.Currency, new(bill, facts));
-        var rows = new BillParts(bill, granularity).All()
+        var rows = new BillParts(bill, granularity, resources).All()
             .Where(part => only is null || part.Line.Account == only)
             .Select(part => new CurRow(common, CurLine.Of(part.Line, IdOf(part)), part.Part));
 
@@ -49,12 +56,19 @@ public static class CostAndUsageReport
     /// <param name="account">The member.</param>
     /// <param name="granularity">How long a time a row speaks of.</param>
     /// <param name="version">Which names the columns have.</param>
+    /// <param name="resources">Who used it; none where resources are not told apart.</param>
     public static Report ForMember(
-        Bill bill, Facts facts, AccountId account, Granularity granularity, CurVersion version)
+        Bill bill,
+        Facts facts,
+        AccountId account,
+        Granularity granularity,
+        CurVersion version,
+        ResourceUsage? resources = null)
     {
         var common = new CurBill(null, bill.Period, bill.Currency, new(bill, facts));
 
-        return Of(version, new MemberParts(bill, account, granularity).All()
+        return Of(version, new MemberParts(bill, account, granularity, resources)
+            .All()
             .Select(part => new CurRow(
                 common,
                 CurLine.Of(part.Line, part.Behind, Id(account, bill.Period, part.Line.Number)),

@@ -82,32 +82,28 @@ internal sealed record CurLine
         Full = line,
     };
 
-    /// <summary>A line as a member sees it.</summary>
+    /// <summary>
+    /// A line as a member sees it: what its view says otherwise than the bill, or not at all, is
+    /// taken from the view. The rest is the same for all lines that it stands for.
+    /// </summary>
     /// <param name="line">What is seen.</param>
     /// <param name="behind">A line of the bill that it stands for.</param>
     /// <param name="id">Its id.</param>
-    public static CurLine Of(MemberLine line, LineItem behind, string id) => new()
+    public static CurLine Of(MemberLine line, LineItem behind, string id)
     {
-        Id = id,
-        Account = behind.Account,
-        Type = line.Type,
-        BillType = BillTypeOf(behind),
-        Product = line.Product,
-        Region = line.Region,
-        UsageType = line.UsageType,
-        Operation = line.Operation,
-        Sku = line.Sku,
-        Unit = line.Unit,
-        Description = line.Description,
-        Quantity = line.Quantity,
-        Rate = line.Rate,
-        UnitFactor = line.UnitFactor,
-        Unblended = line.Unblended,
-        RateCode = RateCodeOf(behind),
-        TaxType = TaxTypeOf(behind),
-        Reservation = ReservationOf(behind) is { } r && r.Owner == behind.Account ? r : null,
-        Plan = PlanOf(behind) is { } plan && plan.Owner == behind.Account ? plan : null,
-    };
+        var whole = Of(behind, id);
+
+        return whole with
+        {
+            Operation = line.Operation,
+            Description = line.Description,
+            Quantity = line.Quantity,
+            Unblended = line.Unblended,
+            Reservation = whole.Reservation?.Owner == behind.Account ? whole.Reservation : null,
+            Plan = whole.Plan?.Owner == behind.Account ? whole.Plan : null,
+            Full = null,
+        };
+    }
 
     private static string BillTypeOf(LineItem line) => line.Derivation switch
     {

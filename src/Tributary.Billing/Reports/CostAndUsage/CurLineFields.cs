@@ -22,9 +22,12 @@ internal static class CurLineFields
         Map("discount", _ => []),
         Amount("discount_bundled_discount", _ => null),
         Amount("discount_total_discount", Discount),
-        Text("identity_line_item_id", row => row.Part.Place.Length == 0
-            ? row.Line.Id
-            : $"{row.Line.Id}/{row.Part.Place}"),
+        Text("identity_line_item_id", row => row.Part switch
+        {
+            { Resource.Length: > 0 } part => $"{row.Line.Id}/{part.Place}/{part.Resource}",
+            { Place.Length: > 0 } part => $"{row.Line.Id}/{part.Place}",
+            _ => row.Line.Id,
+        }),
         Text("identity_time_interval", row => row.Part.Interval.ToString()),
     ];
 
@@ -44,7 +47,7 @@ internal static class CurLineFields
         Exact("line_item_normalized_usage_amount", row => row.Normalized(row.Usage)),
         Text("line_item_operation", row => row.Line.Operation),
         Text("line_item_product_code", row => row.Line.Product),
-        Unknown("line_item_resource_id"),
+        Text("line_item_resource_id", row => row.Part.Resource),
         Text("line_item_tax_type", row => row.Line.TaxType),
         Amount("line_item_unblended_cost", row => row.Part.Of(row.Line.Unblended)),
         Text("line_item_unblended_rate", row => Rate(RateOf(row))),

@@ -31,8 +31,8 @@ internal sealed class FeeTimes(
             granularity);
     }
 
-    private static UsagePortion Weighed(TimeRange hour, Int128 weight) =>
-        new(hour, "", new(weight), Quantity.Zero);
+    private static LineUsage Weighed(TimeRange hour, Int128 weight) =>
+        new(hour, "", "", weight, weight);
 
     /// <summary>The charged times, cut at full hours.</summary>
     private IEnumerable<TimeRange> Hours(LineItem fee)
