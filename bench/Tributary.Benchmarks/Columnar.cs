@@ -17,9 +17,6 @@ internal sealed class Columnar
     private Columnar(string data, string folder) =>
         (_data, _folder) = (Path.GetFullPath(data), Path.GetFullPath(folder));
 
-    /// <summary>The bill folder.</summary>
-    public string Folder => _folder;
-
     /// <summary>Generates what is not there yet: minutes the first time, nothing after.</summary>
     public static Columnar Prepare(string peer, string rows)
     {

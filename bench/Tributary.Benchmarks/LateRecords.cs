@@ -62,7 +62,7 @@ internal static class LateRecords
         return usage with
         {
             Hours = usage.Hours.SetItem(
-                place, new(hour.Hour, hour.Series.ToArray(), metered, hour.Apart)),
+                place, new(hour.Hour, new(hour.Series.ToArray(), metered), hour.Apart)),
         };
     }
 
