@@ -37,6 +37,7 @@ internal sealed class Goals(string peer, int rounds)
             ten, c => c.Random().Bill(), c => c.Bill()));
         var thousand = Pairs(hundred, c => c.TenTimes().Bill(), c => c.Bill());
         Row("1,000M / 100M, per record", "1.05", thousand, scale: 0.1);
+        _table.AppendLine(LateRecords.Row(hundred.Folder));
         Memory(bills, thousand);
         _table.AppendLine(Exactness.Row(hundred, pairs: 5));
         Write();

@@ -54,25 +54,21 @@ public sealed record Bill
         var usage = FamilyUsage.Of(payer, period, facts, summary); //   1 whose usage it is
         var rated = RatedUsage.Of(usage, observer); //                  2 to 7 hour by hour
 
-        return Of(usage, rated, new(usage), new(usage), rated.Portions.Book);
+        return Of(usage, rated, new(usage), rated.Portions.Book);
     }
 
     /// <summary>What the month decides, when its hours are rated.</summary>
     internal static Bill Of(
-        FamilyUsage usage,
-        RatedUsage rated,
-        ReservationFees reservations,
-        PlanFees plans,
-        PortionBook book)
+        FamilyUsage usage, RatedUsage rated, MonthFacts month, PortionBook book)
     {
         var lines = UsageLines.Of(usage, rated);
         Amortization.Begin(lines);
-        reservations.Spread(lines);
-        plans.Spread(lines);
+        month.Reservations.Spread(lines);
+        month.Plans.Spread(lines);
         Blending.Share(lines, usage.Facts.Policy);
 
         var ledger = new Ledger(usage, BillLines.OfUsage(usage, lines));
-        ledger.Add(BillLines.OfCharges(usage, reservations, plans));
+        ledger.Add(BillLines.OfCharges(usage, month));
         PrivateRates.TakeOff(ledger); //                                8 private rates
         BundledDiscounts.TakeOff(ledger); //                            9 bundles
         EnterpriseDiscounts.TakeOff(ledger); //                         10 percentage
@@ -88,7 +84,7 @@ public sealed record Bill
             Period = usage.Period,
             Currency = usage.Facts.Currency,
             Lines = ledger.Numbered(book),
-            Findings = BillFindings.Of(
+            Findings = month.Findings.Of(
                 usage, rated, TaxLines.Charged(ledger).Select(charged => charged.Account)),
         };
     }

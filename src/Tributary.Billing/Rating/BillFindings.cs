@@ -4,26 +4,37 @@ using Tributary.Billing.Catalog;
 namespace Tributary.Billing.Rating;
 
 /// <summary>What is doubtful about the facts and the usage of one bill.</summary>
-internal static class BillFindings
+/// <param name="facts">The family, and all facts.</param>
+internal sealed class BillFindings(FamilyUsage facts)
 {
-    /// <param name="usage">The family's usage, and all facts.</param>
+    private readonly ImmutableArray<Finding> _ofCatalog =
+    [
+        .. OfMemberships(facts.Facts),
+        .. facts.Prices.Findings,
+        .. OfPrices(facts.Facts),
+    ];
+
+    private readonly ImmutableArray<Finding> _ofAgreements =
+    [
+        .. ReservationFindings.Of(facts),
+        .. FactFindings.Of(facts),
+        .. SavingsPlanFindings.Of(facts),
+        .. SharingFindings.Of(facts),
+        .. AgreementFindings.Of(facts),
+        .. CreditFindings.Of(facts.Facts),
+    ];
+
+    /// <param name="usage">The family's usage.</param>
     /// <param name="rated">What pays for it.</param>
     /// <param name="charged">The accounts that have something to be taxed on this bill.</param>
-    public static ImmutableArray<Finding> Of(
+    public ImmutableArray<Finding> Of(
         FamilyUsage usage, RatedUsage rated, IEnumerable<AccountId> charged) =>
     [
         .. OfUsage(usage),
-        .. OfMemberships(usage.Facts),
-        .. usage.Prices.Findings,
-        .. OfPrices(usage.Facts),
+        .. _ofCatalog,
         .. OfCosts(usage),
         .. OfFreeTiers(usage, rated),
-        .. ReservationFindings.Of(usage),
-        .. FactFindings.Of(usage),
-        .. SavingsPlanFindings.Of(usage),
-        .. SharingFindings.Of(usage),
-        .. AgreementFindings.Of(usage),
-        .. CreditFindings.Of(usage.Facts),
+        .. _ofAgreements,
         .. TaxFindings.Of(usage, charged),
     ];
 

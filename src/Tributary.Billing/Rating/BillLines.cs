@@ -18,28 +18,33 @@ internal static class BillLines
         UsageLine[] ordered = InOrder(usage, rated);
         for (int from = 0, to; from < ordered.Length; from = to)
         {
-            var first = lines.Count;
-            var isPlanned = false;
+            var (first, isChanged, isPlanned) = (lines.Count, false, false);
             for (to = from; to < ordered.Length && IsSameThing(ordered[from], ordered[to]); to++)
             {
                 var line = ordered[to];
+                isChanged |= line.IsChanged;
+                isPlanned |= line.Source == Source.SavingsPlan;
                 if (line.IsChanged) line.Bill(OfUsage(usage, line, free, member));
                 lines.Add(line.Item!);
-                isPlanned |= line.Source == Source.SavingsPlan;
             }
 
-            if (isPlanned) lines.AddRange(PlanLines.Negations(lines[first..]));
+            if (isChanged) ordered[from].Negations = [];
+            if (isChanged && isPlanned)
+            {
+                ordered[from].Negations = [.. PlanLines.Negations(lines[first..])];
+            }
+
+            lines.AddRange(ordered[from].Negations);
         }
 
         return lines;
     }
 
     /// <summary>All else.</summary>
-    public static IEnumerable<LineItem> OfCharges(
-        FamilyUsage usage, ReservationFees reservations, PlanFees plans) =>
+    public static IEnumerable<LineItem> OfCharges(FamilyUsage usage, MonthFacts month) =>
     [
         .. OwnCosts(usage),
-        .. reservations.Lines().Concat(plans.Lines())
+        .. month.Reservations.Lines.Concat(month.Plans.Lines)
             .Select(l => usage.Facts.Policy.BlendReservationCharges
                 ? l with { Blended = l.Amortized }
                 : l),
@@ -51,15 +56,25 @@ internal static class BillLines
     /// </summary>
     private static UsageLine[] InOrder(FamilyUsage usage, List<UsageLine> rated)
     {
-        var ranks = usage.SkuRanks;
-        var ordered = rated.ToArray();
-        var keys = new (int Account, int Sku, int Line)[ordered.Length];
-        for (var i = 0; i < keys.Length; i++)
+        // They come by SKU, then by account: SKU after SKU is dealt out to the accounts.
+        var startOf = new int[usage.Names.Skus.Length + 1];
+        var next = new int[usage.Names.Accounts.Length + 1];
+        foreach (var line in rated)
         {
-            keys[i] = (ordered[i].Key.Account, ranks[ordered[i].Key.Sku], i);
+            startOf[line.Key.Sku + 1]++;
+            next[line.Key.Account + 1]++;
         }
 
-        Array.Sort(keys, ordered);
+        for (var sku = 1; sku < startOf.Length; sku++) startOf[sku] += startOf[sku - 1];
+        for (var account = 1; account < next.Length; account++) next[account] += next[account - 1];
+        var ordered = new UsageLine[rated.Count];
+        foreach (var sku in usage.SkusInOrder)
+        {
+            for (var i = startOf[sku]; i < startOf[sku + 1]; i++)
+            {
+                ordered[next[rated[i].Key.Account]++] = rated[i];
+            }
+        }
 
         return ordered;
     }

@@ -57,8 +57,8 @@ internal sealed record FamilyUsage
     /// </summary>
     public required int[] ByAccount { get; init; }
 
-    /// <summary>The place of each SKU in the order of a bill's lines.</summary>
-    public required int[] SkuRanks { get; init; }
+    /// <summary>The SKUs in the order of a bill's lines, by number.</summary>
+    public required int[] SkusInOrder { get; init; }
 
     /// <summary>The family's usage that carries its own cost.</summary>
     public required ImmutableArray<CostedUsage> Costed { get; init; }
@@ -98,7 +98,7 @@ internal sealed record FamilyUsage
             Plans = [.. PlansOf(facts).Where(p => IsMember(p.Owner))],
             Names = usage,
             ByAccount = RanksByAccount(usage.Series),
-            SkuRanks = RanksOf(usage.Skus),
+            SkusInOrder = InOrder(usage.Skus),
             Costed = [],
         }.With(usage);
     }
@@ -150,26 +150,28 @@ internal sealed record FamilyUsage
         prices.Find(key.Service, key.UsageType, key.Operation, key.Sku) is var sku
         && (sku < 0 || prices.Skus[sku].Consolidated);
 
-    private static int[] RanksByAccount(ImmutableArray<UsageSeries> series) =>
-        Ranks(Enumerable.Range(0, series.Length).OrderBy(
-            s => (series[s].Account, series[s].Sku, series[s].Place)));
-
-    private static int[] RanksOf(ImmutableArray<Sku> skus) =>
-        Ranks(Enumerable.Range(0, skus.Length)
-            .OrderBy(s => skus[s].Service, StringComparer.Ordinal)
-            .ThenBy(s => skus[s].Region, StringComparer.Ordinal)
-            .ThenBy(s => skus[s].UsageType, StringComparer.Ordinal)
-            .ThenBy(s => skus[s].Operation, StringComparer.Ordinal)
-            .ThenBy(s => skus[s].Id, StringComparer.Ordinal));
-
-    private static int[] Ranks(IEnumerable<int> inOrder)
+    private static int[] RanksByAccount(ImmutableArray<UsageSeries> series)
     {
-        int[] ordered = [.. inOrder];
+        int[] ordered =
+        [
+            .. Enumerable.Range(0, series.Length).OrderBy(
+                s => (series[s].Account, series[s].Sku, series[s].Place)),
+        ];
         var ranks = new int[ordered.Length];
         foreach (var (rank, s) in ordered.Index()) ranks[s] = rank;
 
         return ranks;
     }
+
+    private static int[] InOrder(ImmutableArray<Sku> skus) =>
+    [
+        .. Enumerable.Range(0, skus.Length)
+            .OrderBy(s => skus[s].Service, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Region, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].UsageType, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Operation, StringComparer.Ordinal)
+            .ThenBy(s => skus[s].Id, StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<SavingsPlan> PlansOf(Facts facts) => OneOfEach
         .ById(facts.SavingsPlans, p => p.Id, p => (p with { Origin = null }).ToString())

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Tributary.Billing.Rating;
 
 /// <summary>
-/// Where lines that tiers price begin and end in their pools, when hours were rated again: positions
-/// follow the hours that they are in, and those in the hours rated again are found anew.
+/// Where lines that tiers price begin and end in their pools, when hours were rated again:
+/// positions follow the hours that they are in, and those in the hours rated again are found anew.
 /// </summary>
 /// <param name="starts">Where hours start.</param>
 /// <param name="tiered">Which pool a SKU is of.</param>
@@ -27,8 +27,8 @@ internal sealed class LateEdges(PoolStarts starts, TieredUsage tiered)
 
     /// <summary>Moves a line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="isRated">Which hours were rated again.</param>
-    public void Move(UsageLine line, bool[] isRated)
+    /// <param name="rated">Which hours were rated again.</param>
+    public void Move(UsageLine line, List<int> rated)
     {
         if (line.Exact.IsZero)
         {
@@ -45,16 +45,21 @@ internal sealed class LateEdges(PoolStarts starts, TieredUsage tiered)
             return;
         }
 
+        var stays = !starts.IsMoved(pool)
+            && !starts.WasIn(rated, pool, from)
+            && !starts.WasIn(rated, pool, to - 1);
+        if (stays && (!isSeen || (from <= seen.From && seen.To <= to))) return;
+
         var first = starts.HourBefore(pool, from);
         var last = starts.HourBefore(pool, to - 1);
-        from = isRated[first] ? Int128.MaxValue : from + starts.MovedBy(pool, first);
-        to = isRated[last] ? 0 : to + starts.MovedBy(pool, last);
-        if (isRated[first] && !(isSeen && starts.HourOf(pool, seen.From) <= first))
+        from = rated.Contains(first) ? Int128.MaxValue : from + starts.MovedBy(pool, first);
+        to = rated.Contains(last) ? 0 : to + starts.MovedBy(pool, last);
+        if (rated.Contains(first) && !(isSeen && starts.HourOf(pool, seen.From) <= first))
         {
             _beginsAfter[line] = first;
         }
 
-        if (isRated[last] && !(isSeen && starts.HourOf(pool, seen.To - 1) >= last))
+        if (rated.Contains(last) && !(isSeen && starts.HourOf(pool, seen.To - 1) >= last))
         {
             _endsBefore[line] = last;
         }

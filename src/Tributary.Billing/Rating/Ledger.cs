@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Tributary.Billing.Rating;
 
@@ -26,20 +27,16 @@ internal sealed class Ledger
         LineItem[] added = [.. lines.Order(Order)];
         if (added.Length == 0) return;
 
-        LineItem[] before = [.. _lines];
-        _lines.Clear();
-        var next = 0;
-        foreach (var line in added)
+        var from = _lines.Count;
+        CollectionsMarshal.SetCount(_lines, from + added.Length);
+        var all = CollectionsMarshal.AsSpan(_lines);
+        for (var i = added.Length - 1; i >= 0; i--)
         {
-            while (next < before.Length && Order.Compare(before[next], line) <= 0)
-            {
-                _lines.Add(before[next++]);
-            }
-
-            _lines.Add(line);
+            var before = CountUpTo(added[i], all[..from]);
+            all[before..from].CopyTo(all[(before + i + 1)..]);
+            all[before + i] = added[i];
+            from = before;
         }
-
-        _lines.AddRange(before.AsSpan(next));
     }
 
     /// <summary>Takes an amount, which is negative, from a line's net costs.</summary>
@@ -65,6 +62,20 @@ internal sealed class Ledger
         }
 
         return numbered.MoveToImmutable();
+    }
+
+    /// <summary>How many of some lines do not stand behind a line.</summary>
+    private static int CountUpTo(LineItem line, ReadOnlySpan<LineItem> lines)
+    {
+        var (low, high) = (0, lines.Length);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (Compare(lines[middle], line) <= 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private static int Compare(LineItem a, LineItem b) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Tributary.Billing.Rating;
 
 /// <summary>
@@ -6,25 +8,21 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class PlanFees(FamilyUsage usage)
 {
-    private const int NotYet = -1;
+    private readonly ImmutableArray<PlanCharges?> _charges = PlanCharges.Of(usage);
+    private readonly ServedLines _served = new(Source.SavingsPlan, usage.Plans.Length);
+    private readonly LineItem[]?[] _lines = new LineItem[]?[usage.Plans.Length];
 
-    private readonly PlanCharges?[] _charges = [.. PlanCharges.Of(usage)];
-    private readonly int[] _served = [.. Enumerable.Repeat(NotYet, usage.Plans.Length)];
+    /// <summary>The lines of the fees.</summary>
+    public IEnumerable<LineItem> Lines => _lines.OfType<LineItem[]>().SelectMany(lines => lines);
 
     /// <summary>Spreads them over the lines of usage that they cover.</summary>
     public void Spread(List<UsageLine> lines)
     {
-        var covered = lines.Where(l => l.Source == Source.SavingsPlan).ToLookup(l => l.Index);
-        for (var i = 0; i < _charges.Length; i++)
+        foreach (var (i, covered) in _served.Changed(lines))
         {
-            UsageLine[] served = [.. covered[i]];
-            if (served.Length == _served[i] && !served.Any(l => l.IsChanged)) continue;
+            if (_charges[i] is not { } charges) continue;
 
-            _served[i] = served.Length;
-            _charges[i] = _charges[i]?.Spread(served, usage.PlanRates[i]);
+            _lines[i] = [.. PlanLines.Of(charges.Spread(covered, usage.PlanRates[i]))];
         }
     }
-
-    /// <summary>The lines of the fees.</summary>
-    public IEnumerable<LineItem> Lines() => _charges.OfType<PlanCharges>().SelectMany(PlanLines.Of);
 }

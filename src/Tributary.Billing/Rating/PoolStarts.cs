@@ -97,6 +97,21 @@ internal sealed class PoolStarts
     /// <summary>The hour in which a position was before some hours were changed.</summary>
     public int HourBefore(int pool, Int128 position) => HourOf(_before[pool], position);
 
+    /// <summary>Whether a position was in one of some hours before they were changed.</summary>
+    public bool WasIn(List<int> hours, int pool, Int128 position)
+    {
+        var was = _before[pool];
+        foreach (var hour in hours)
+        {
+            if (was[hour] <= position && position < was[hour + 1]) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some hours of a pool were moved.</summary>
+    public bool IsMoved(int pool) => _starts[pool] != _before[pool];
+
     /// <summary>By how much an hour was moved.</summary>
     public Int128 MovedBy(int pool, int hour) => _starts[pool][hour] - _before[pool][hour];
 

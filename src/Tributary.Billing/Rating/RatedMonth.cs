@@ -12,20 +12,18 @@ internal sealed class RatedMonth
     private readonly FamilyUsage _usage;
     private readonly PoolStarts _starts;
     private readonly RatedUsage _rated;
-    private readonly ReservationFees _reservations;
-    private readonly PlanFees _plans;
+    private readonly MonthFacts _facts;
     private HourOfUsage[] _hours;
 
     public RatedMonth(FamilyUsage usage)
     {
-        (_usage, _starts, _reservations, _plans) = (usage, new(usage), new(usage), new(usage));
+        (_usage, _starts, _facts) = (usage, new(usage), new(usage));
         _rated = RatedUsage.Of(usage, observer: null, _starts);
         _hours = HoursOf(usage.Names);
     }
 
     /// <summary>The bill.</summary>
-    public Bill Bill() => Rating.Bill.Of(
-        _usage, _rated, _reservations, _plans, _rated.Portions.Book);
+    public Bill Bill() => Rating.Bill.Of(_usage, _rated, _facts, _rated.Portions.Book);
 
     /// <summary>The bill with other usage of the same series.</summary>
     public Bill Bill(UsageSummary summary)
@@ -35,19 +33,19 @@ internal sealed class RatedMonth
         _hours = hours;
         var usage = _usage.With(summary);
 
-        return Rating.Bill.Of(usage, _rated, _reservations, _plans, new(usage));
+        return Rating.Bill.Of(usage, _rated, _facts, new(usage));
     }
 
     private void Rate(HourOfUsage[] hours)
     {
         var edges = new LateEdges(_starts, _rated.Tiered);
-        var isRated = new bool[hours.Length];
+        var rated = new List<int>();
         var isWaitingChanged = false;
         for (var h = 0; h < hours.Length; h++)
         {
-            isRated[h] = !hours[h].HasSameSums(_hours[h]) || _starts.MovesTiers(h);
-            if (!isRated[h]) continue;
+            if (hours[h].HasSameSums(_hours[h]) && !_starts.MovesTiers(h)) continue;
 
+            rated.Add(h);
             _starts.ReadBefore(h, _rated.Tiered.Positions);
             Rate(_hours[h], Counting.TakenOff);
             _starts.Read(h, _rated.Tiered.Positions);
@@ -56,12 +54,12 @@ internal sealed class RatedMonth
             isWaitingChanged |= _rated.Waiting.Replace(hour);
         }
 
-        if (!isRated.Contains(true)) return;
+        if (rated.Count == 0) return;
 
         _rated.Portions.Close();
         foreach (var line in _rated.Portions.All)
         {
-            if (line.Source == Source.Tier && !Waits(line)) edges.Move(line, isRated);
+            if (line.Source == Source.Tier && !Waits(line)) edges.Move(line, rated);
         }
 
         edges.Find((h, show) =>

@@ -58,6 +58,7 @@ internal sealed class RatedPortions
     private readonly Run[][] _runs;
     private readonly Dictionary<UsageLineKey, UsageLine> _lines = [];
     private List<UsageLine> _inOrder = [];
+    private bool _isOpen;
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="observer">Who is shown each portion; may be none.</param>
@@ -91,9 +92,14 @@ internal sealed class RatedPortions
             }
 
             var gone = _inOrder.Where(l => l.IsGone).Select(l => l.Pool).ToHashSet();
-            foreach (var line in _inOrder) line.Compare(gone.Contains(line.Pool));
+            foreach (var line in _inOrder)
+            {
+                line.Compare(gone.Count > 0 && gone.Contains(line.Pool));
+            }
 
-            return [.. _inOrder.Where(l => !l.Exact.IsZero)];
+            return _inOrder.Exists(l => l.Exact.IsZero)
+                ? _inOrder.FindAll(l => !l.Exact.IsZero)
+                : _inOrder;
         }
     }
 
@@ -108,6 +114,7 @@ internal sealed class RatedPortions
         int index,
         Int128 position)
     {
+        _isOpen = true;
         ref var run = ref _runs[(int)source][series];
         if (!run.Takes(index, price, at)) Open(ref run, series, at, price, source, index);
         run.Parts += Counting == Counting.TakenOff ? -parts : parts;
@@ -123,6 +130,9 @@ internal sealed class RatedPortions
     /// <summary>Gives the lines what was added.</summary>
     public void Close()
     {
+        if (!_isOpen) return;
+
+        _isOpen = false;
         foreach (var runs in _runs)
         {
             for (var series = 0; series < runs.Length; series++) runs[series].Close();

@@ -8,38 +8,23 @@ namespace Tributary.Billing.Rating;
 /// </summary>
 internal sealed class ReservationFees(FamilyUsage usage)
 {
-    private const int NotYet = -1;
-
     private readonly ImmutableArray<ReservationCharges?> _charges = ReservationCharges.Of(usage);
     private readonly ImmutableArray<VolumeDiscount?> _discounts = VolumeDiscount.Of(usage);
-    private readonly Amortization.Unused?[] _unused =
-        new Amortization.Unused?[usage.Reservations.Length];
+    private readonly ServedLines _served = new(Source.Reservation, usage.Reservations.Length);
+    private readonly LineItem[]?[] _lines = new LineItem[]?[usage.Reservations.Length];
 
-    private readonly int[] _served =
-        [.. Enumerable.Repeat(NotYet, usage.Reservations.Length)];
+    /// <summary>The lines of the fees.</summary>
+    public IEnumerable<LineItem> Lines => _lines.OfType<LineItem[]>().SelectMany(lines => lines);
 
     /// <summary>Spreads them over the lines of usage that they serve.</summary>
     public void Spread(List<UsageLine> lines)
     {
-        var covered = lines.Where(l => l.Source == Source.Reservation).ToLookup(l => l.Index);
-        for (var i = 0; i < _unused.Length; i++)
+        foreach (var (i, served) in _served.Changed(lines))
         {
-            UsageLine[] served = [.. covered[i]];
-            if (served.Length == _served[i] && !served.Any(l => l.IsChanged)) continue;
+            if (_charges[i] is not { } charges) continue;
 
-            _served[i] = served.Length;
-            if (_charges[i] is { } charges)
-            {
-                _unused[i] = Amortization.Spread(served, charges, _discounts[i]);
-            }
+            var unused = Amortization.Spread(served, charges, _discounts[i]);
+            _lines[i] = [.. ReservationLines.Of(charges, _discounts[i], unused)];
         }
     }
-
-    /// <summary>The lines of the fees.</summary>
-    public IEnumerable<LineItem> Lines() =>
-        from charged in _charges.Index()
-        where charged.Item is not null
-        from line in ReservationLines.Of(
-            charged.Item, _discounts[charged.Index], _unused[charged.Index]!)
-        select line;
 }

@@ -95,6 +95,11 @@ internal sealed class UsageLine(PortionBook book)
     /// <summary>The line as it stands on a bill, before discounts.</summary>
     public LineItem? Item { get; private set; }
 
+    /// <summary>
+    /// Of the first line of an account and SKU, what takes off again what plans cover of them.
+    /// </summary>
+    public LineItem[] Negations { get; set; } = [];
+
     /// <summary>The rate it has on demand: its tier's, or the list rate under a plan.</summary>
     public Rate? OnDemandRate => Source switch
     {

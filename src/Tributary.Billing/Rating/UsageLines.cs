@@ -17,12 +17,9 @@ internal static class UsageLines
         var lines = rated.Lines;
         RoundQuantities(lines);
         RoundCosts(lines, usage.Facts.Currency);
-        foreach (var tier in lines
-            .Where(l => l.Source == Source.FreeTier)
-            .GroupBy(l => l.Index)
-            .Select(g => g.ToArray()))
+        foreach (var tier in lines.Where(l => l.Source == Source.FreeTier).GroupBy(l => l.Index))
         {
-            SetTotal(tier);
+            SetTotal([.. tier]);
         }
 
         return lines;
@@ -47,6 +44,12 @@ internal static class UsageLines
 
     private static void RoundMetered(List<UsageLine> metered)
     {
+        if (metered.TrueForAll(l => l.Exact.Parts % Quantity.PartsPerMetered == 0))
+        {
+            foreach (var line in metered) line.Quantity = line.Exact;
+            return;
+        }
+
         var rounded = Allocation.Round([.. metered.Select(l =>
             Fraction.Of(l.Exact.Parts, Quantity.PartsPerMetered))]);
         foreach (var (i, line) in metered.Index()) line.Quantity = Quantity.Metered(rounded[i]);
@@ -60,13 +63,12 @@ internal static class UsageLines
             line.Unblended = Money.Round(line.ExactCost, currency);
         }
 
+        var changed = lines.Where(l => l.IsChanged).Select(l => l.Pool).ToHashSet();
         foreach (var pool in lines
-            .Where(l => l.Source == Source.Tier)
+            .Where(l => l.Source == Source.Tier && changed.Contains(l.Pool))
             .GroupBy(l => l.Pool)
             .Select(g => g.ToArray()))
         {
-            if (!pool.Any(l => l.IsChanged)) continue;
-
             SetTotal(pool);
             var rounded = Allocation.Round([.. pool.Select(l =>
                 l.ExactCost * (BigInteger)Money.UnitsPerWhole)]);
