@@ -16,7 +16,10 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
     private readonly HourSums?[] _hours =
         new HourSums?[period.To.Hour.Index - period.From.Hour.Index];
 
-    private readonly Dictionary<(int Series, Instant From), UsageSlice> _apart = [];
+    private readonly Dictionary<(int Series, Instant From), UsageSlice>?[] _apart =
+        new Dictionary<(int Series, Instant From), UsageSlice>?[
+            period.To.Hour.Index - period.From.Hour.Index];
+
     private readonly List<(UsageHour Hour, int Number)> _aside = [];
     private int _pages;
     private bool _isEnding;
@@ -36,7 +39,7 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
         if (quantity.IsZero) return;
 
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _apart, (series, slice.From), out _);
+            _apart[slice.From.Hour.Index - _first] ??= [], (series, slice.From), out _);
         sum = new(series, slice, sum.Quantity + quantity);
     }
 
@@ -70,7 +73,7 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
             _aside.Add((hour, room.Aside.Put(Array.ConvertAll(series, s => numbers[s]), metered)));
         }
 
-        foreach (var slice in other._apart.Values)
+        foreach (var slice in other._apart.SelectMany(hour => (hour ?? []).Values))
         {
             Add(numbers[slice.Series], slice.During, slice.Quantity);
         }
@@ -87,7 +90,6 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
         var rankOf = new int[byRank.Length];
         foreach (var (rank, number) in byRank.Index()) rankOf[number] = rank;
 
-        var apart = _apart.Values.ToLookup(slice => slice.During.From.Hour);
         var aside = _aside.ToLookup(put => put.Hour, put => put.Number);
         var hours = ImmutableArray.CreateBuilder<HourOfUsage>();
         var (series, metered) = (new int[byRank.Length], new long[byRank.Length]);
@@ -97,7 +99,7 @@ internal sealed class UsageGrid(TimeRange period, IHourKeeper keeper, SumsRoom? 
             foreach (var number in aside[hour]) TakeBack(hour, room!.Aside.Fetch(number));
             UsageSlice[] slices =
             [
-                .. apart[hour]
+                .. (_apart[i] ?? []).Values
                     .Select(Completed)
                     .Where(slice => !slice.Quantity.IsZero)
                     .Select(slice => slice with { Series = rankOf[slice.Series] })

@@ -66,8 +66,12 @@ internal sealed record BilledMonth(BillFolder Folder, UsageSummary Usage, Bill B
         BillFolder folder, Request request, Streams streams, Biller bill)
     {
         var sums = new UsageReading(
-            folder, new(request.Month), request.Threads, streams, request.IsDistinct, request.Memory)
-            .Read();
+            folder,
+            new(request.Month),
+            request.Threads,
+            streams,
+            request.IsDistinct,
+            request.Memory).Read();
         var month = request.Month ?? OnlyMonth(request, sums);
         var usage = sums.Of(month);
         var payer = request.Payer ?? folder.ManagementAccount;
