@@ -41,8 +41,8 @@ public sealed class SumFile : ISumsAside, IDisposable
         {
             var (offset, count) = _columns[number];
             var (series, metered) = (new int[count], new long[count]);
-            Read(MemoryMarshal.AsBytes<long>(metered), offset);
-            Read(MemoryMarshal.AsBytes<int>(series), offset + (long)count * sizeof(long));
+            Read(MemoryMarshal.AsBytes(metered.AsSpan()), offset);
+            Read(MemoryMarshal.AsBytes(series.AsSpan()), offset + (long)count * sizeof(long));
 
             return new(series, metered);
         }
@@ -75,7 +75,8 @@ public sealed class SumFile : ISumsAside, IDisposable
             var read = RandomAccess.Read(_file!.SafeFileHandle, bytes, offset);
             if (read == 0) throw new IOException("a temporary file was cut off while it was used.");
 
-            (bytes, offset) = (bytes[read..], offset + read);
+            bytes = bytes[read..];
+            offset += read;
         }
     }
 }
