@@ -12,9 +12,6 @@ namespace Tributary.Cli;
 /// </summary>
 public static class Program
 {
-    private const long LittleMemory = 600L << 20;
-    private const int AvailableOverLittle = 8;
-
     /// <summary>The version, as <c>--version</c> prints it.</summary>
     internal static string Version { get; } =
         typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
@@ -23,7 +20,6 @@ public static class Program
     /// <summary>Runs the command line of the process. Text is UTF-8 whatever the locale.</summary>
     public static int Main(string[] args)
     {
-        CollectLater();
         using var output = Utf8(Console.OpenStandardOutput());
         using var error = Utf8(Console.OpenStandardError());
 
@@ -90,18 +86,6 @@ public static class Program
     /// <summary>Whether help or the version is asked for: then nothing else is wrong.</summary>
     private static bool IsAnswered(ParseResult parsed) =>
         parsed.Action is { ClearsParseErrors: true };
-
-    /// <summary>
-    /// A command is a short run: as long as it has used little memory, collecting what it dropped
-    /// costs more than the memory is worth.
-    /// </summary>
-    private static void CollectLater()
-    {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (available < AvailableOverLittle * LittleMemory) return;
-
-        GC.TryStartNoGCRegion(LittleMemory);
-    }
 
     private static StreamWriter Utf8(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16)

@@ -4,7 +4,8 @@ namespace Tributary.Billing.Rating;
 
 /// <summary>
 /// Where lines that tiers price begin and end in their pools, when hours were rated again:
-/// positions follow the hours that they are in, and those in the hours rated again are found anew.
+/// positions follow the hours that they are in; those in hours that were rated again are found
+/// anew.
 /// </summary>
 /// <param name="starts">Where hours start.</param>
 /// <param name="tiered">Which pool a SKU is of.</param>
