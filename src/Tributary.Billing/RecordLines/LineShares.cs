@@ -76,15 +76,16 @@ internal sealed class LineShares
     /// <summary>What the next piece of a line's usage costs.</summary>
     /// <param name="line">The number of the line.</param>
     /// <param name="parts">The usage, in parts of a quantity.</param>
-    /// <param name="costs">Receives the costs.</param>
-    public void Next(int line, Int128 parts, Span<long> costs)
+    /// <param name="costs">Receives the costs: a column for each.</param>
+    /// <param name="row">In which row.</param>
+    public void Next(int line, Int128 parts, long[][] costs, int row)
     {
         var (next, sources) = _places[line];
         for (var column = 0; column < costs.Length; column++, sources >>= SourceBits)
         {
             var source = sources & NoSource;
-            costs[column] = source == NoSource ? 0
-                : source < column ? costs[(int)source]
+            costs[column][row] = source == NoSource ? 0
+                : source < column ? costs[source][row]
                 : _shares[next++].Next(parts);
         }
     }

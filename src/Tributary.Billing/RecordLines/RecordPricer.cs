@@ -11,16 +11,15 @@ public sealed class RecordPricer
     private readonly CellLines _cells;
     private readonly LineShares _shares;
     private readonly Dictionary<UsageHour, HourOfUsage> _hours;
-    private readonly int[] _placeOf;
+    private readonly int[] _lineOf;
     private HourOfUsage? _hour;
-    private int[] _lines = [];
 
     internal RecordPricer(PricedUsage usage, CellLines cells, LineShares shares)
     {
         (_cells, _shares) = (cells, shares);
         _hours = usage.Summary.Hours.ToDictionary(h => h.Hour);
-        _placeOf = new int[usage.Summary.Series.Length];
-        Array.Fill(_placeOf, -1);
+        _lineOf = new int[usage.Summary.Series.Length];
+        Array.Fill(_lineOf, CellLines.Nobody);
     }
 
     /// <summary>
@@ -31,19 +30,21 @@ public sealed class RecordPricer
     {
         if (_hour is { } before)
         {
-            foreach (var series in before.Series) _placeOf[series] = -1;
+            foreach (var series in before.Series) _lineOf[series] = CellLines.Nobody;
         }
 
-        _hour = _hours.GetValueOrDefault(hour);
-        _lines = _hour is null ? [] : _cells.Of(hour);
-        for (var i = 0; i < _hour?.Series.Length; i++) _placeOf[_hour.Series[i]] = i;
+        if (!_hours.TryGetValue(hour, out _hour)) return;
+
+        var whole = _hour.Series;
+        var lines = _cells.Of(hour);
+        for (var i = 0; i < whole.Length; i++) _lineOf[whole[i]] = lines[i];
     }
 
     /// <summary>
     /// The line that pays for all usage of a series in the open hour: its number, or less than zero
     /// when there is none, or several.
     /// </summary>
-    public int LineOf(int series) => _placeOf[series] is >= 0 and var place ? _lines[place] : -1;
+    public int LineOf(int series) => _lineOf[series];
 
     /// <summary>
     /// Fetches the shares of lines that records of some series will take from next: one after the
@@ -65,11 +66,12 @@ public sealed class RecordPricer
     /// <param name="line">The number of the line.</param>
     /// <param name="parts">The usage, in parts of a quantity.</param>
     /// <param name="costs">
-    /// Receives the costs, in 1e-10 of the currency: unblended, blended, amortized, and, where
-    /// there are discounts, net unblended and net amortized.
+    /// Receives the costs, in 1e-10 of the currency, a column for each: unblended, blended,
+    /// amortized, and, where there are discounts, net unblended and net amortized.
     /// </param>
-    public void CostsOf(int line, Int128 parts, Span<long> costs) =>
-        _shares.Next(line, parts, costs);
+    /// <param name="row">In which row.</param>
+    public void CostsOf(int line, Int128 parts, long[][] costs, int row) =>
+        _shares.Next(line, parts, costs, row);
 
     /// <summary>
     /// The pieces of a record's usage in a slice, each with the number of its line: below zero when

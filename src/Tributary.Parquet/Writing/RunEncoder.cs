@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
+
 namespace Tributary.Parquet.Writing;
 
 /// <summary>Encodes numbers as runs of one number and as packed numbers.</summary>
 internal static class RunEncoder
 {
     private const int Group = 8; // Packed numbers come in groups of eight.
+    private const int HalfWord = 32;
 
     public static void Write(ByteBuffer output, ReadOnlySpan<int> numbers, int width)
     {
@@ -46,15 +49,21 @@ internal static class RunEncoder
         var groups = (numbers.Length + Group - 1) / Group;
         output.AddVarint((ulong)((groups << 1) | 1));
         var bytes = output.Add(groups * width);
-        var (bits, count, next) = (0ul, 0, 0);
+        var (bits, count) = (0ul, 0);
         foreach (var number in numbers)
         {
             bits |= (ulong)(uint)number << count;
-            for (count += width; count >= 8; count -= 8, bits >>= 8)
-                bytes[next++] = (byte)bits;
+            count += width;
+            if (count < HalfWord)
+                continue;
+
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)bits);
+            bytes = bytes[sizeof(uint)..];
+            bits >>= HalfWord;
+            count -= HalfWord;
         }
 
-        for (; next < bytes.Length; bits >>= 8)
-            bytes[next++] = (byte)bits;
+        for (var i = 0; i < bytes.Length; i++, bits >>= 8)
+            bytes[i] = (byte)bits;
     }
 }

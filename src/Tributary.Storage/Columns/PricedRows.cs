@@ -12,7 +12,6 @@ internal sealed class PricedRows
 {
     private readonly SeriesFinder _finder;
     private readonly CountedRecords? _counted;
-    private readonly long[] _costs;
     private List<SplitRow> _splits = [];
     private RecordPricer _pricer = null!;
 
@@ -21,7 +20,7 @@ internal sealed class PricedRows
     /// <param name="counted">Which records were counted; none when all were.</param>
     public PricedRows(SeriesFinder finder, int costs, CountedRecords? counted)
     {
-        (_finder, _counted, _costs) = (finder, counted, new long[costs]);
+        (_finder, _counted) = (finder, counted);
         Costs = [.. Enumerable.Range(0, costs).Select(_ => Array.Empty<long>())];
         Totals = new Int128[costs];
     }
@@ -58,27 +57,46 @@ internal sealed class PricedRows
     public void Clear(int rows)
     {
         Count = 0;
-        if (Lines.Length >= rows) return;
+        if (Lines.Length < rows)
+        {
+            (Lines, Amounts, IsAll) = (new int[rows], new long[rows], new bool[rows]);
+            for (var i = 0; i < Costs.Length; i++) Costs[i] = new long[rows];
+        }
 
-        (Lines, Amounts, IsAll) = (new int[rows], new long[rows], new bool[rows]);
-        for (var i = 0; i < Costs.Length; i++) Costs[i] = new long[rows];
+        Array.Clear(Amounts);
+        Array.Fill(IsAll, true);
+    }
+
+    /// <summary>Takes the costs of all rows into the totals; they are all there.</summary>
+    public void CountCosts()
+    {
+        for (var column = 0; column < Costs.Length; column++)
+        {
+            // In two halves, which never overflow: one word might.
+            var (high, low) = (0L, 0L);
+            foreach (var cost in Costs[column].AsSpan(0, Count))
+            {
+                high += cost >> 32;
+                low += cost & uint.MaxValue;
+            }
+
+            Totals[column] += ((Int128)high << 32) + low;
+        }
     }
 
     /// <summary>Adds a row that one line pays for; below zero for none.</summary>
-    public void Add(int line, Int128 parts) => Add(line, 0, isAll: true, parts);
+    public void Add(int line, Int128 parts)
+    {
+        Lines[Count] = line;
+        if (line >= 0) _pricer.CostsOf(line, parts, Costs, Count);
+        else foreach (var costs in Costs) costs[Count] = 0;
+        Count++;
+    }
 
     private void Add(int line, long amount, bool isAll, Int128 parts)
     {
-        (Lines[Count], Amounts[Count], IsAll[Count]) = (line, amount, isAll);
-        if (line < 0) Array.Clear(_costs);
-        else _pricer.CostsOf(line, parts, _costs);
-        for (var column = 0; column < _costs.Length; column++)
-        {
-            Costs[column][Count] = _costs[column];
-            Totals[column] += _costs[column];
-        }
-
-        Count++;
+        (Amounts[Count], IsAll[Count]) = (amount, isAll);
+        Add(line, parts);
     }
 
     /// <summary>Adds the row of a record, whatever pays for it.</summary>
@@ -117,10 +135,10 @@ internal sealed class PricedRows
 
     private void SetAside(Origin record, int line, long amount, Int128 parts)
     {
-        var costs = new long[Costs.Length];
-        if (line >= 0) _pricer.CostsOf(line, parts, costs);
-        for (var column = 0; column < costs.Length; column++) Totals[column] += costs[column];
+        var costs = Array.ConvertAll(Costs, _ => new long[1]);
+        if (line >= 0) _pricer.CostsOf(line, parts, costs, row: 0);
+        for (var column = 0; column < costs.Length; column++) Totals[column] += costs[column][0];
 
-        _splits.Add(new(record, line, amount, costs));
+        _splits.Add(new(record, line, amount, [.. costs.Select(c => c[0])]));
     }
 }

@@ -103,7 +103,7 @@ public sealed class RecordLineLaws
         var pricer = priced.PricerFrom(
             some.Length < all.Length ? some[0].During.From : priced.Bill.Period.Start);
         var costs = priced.HasNet ? 5 : 3;
-        var paid = new long[costs];
+        long[][] paid = [.. Enumerable.Range(0, costs).Select(_ => new long[1])];
         var sums = new Int128[priced.LineCount][];
         for (var i = 0; i < sums.Length; i++) sums[i] = new Int128[1 + costs];
         foreach (var record in some)
@@ -117,8 +117,8 @@ public sealed class RecordLineLaws
             foreach (var (line, parts) in pieces)
             {
                 sums[line][0] += parts;
-                pricer.CostsOf(line, parts, paid);
-                for (var cost = 0; cost < costs; cost++) sums[line][1 + cost] += paid[cost];
+                pricer.CostsOf(line, parts, paid, row: 0);
+                for (var cost = 0; cost < costs; cost++) sums[line][1 + cost] += paid[cost][0];
             }
         }
 
