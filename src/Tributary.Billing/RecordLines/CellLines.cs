@@ -80,16 +80,27 @@ internal sealed class SharedCell
 
     public void Add(int line, Int128 parts) => _portions.Add((line, parts));
 
+    /// <summary>Takes the next parts, if one line pays for all of them.</summary>
+    /// <param name="parts">How many.</param>
+    /// <param name="line">The line.</param>
+    /// <returns>Whether one does; if not, nothing is taken.</returns>
+    public bool TryTake(Int128 parts, out int line)
+    {
+        line = CellLines.Nobody;
+        Pass();
+        if (_next == _portions.Count || _portions[_next].Parts - _taken < parts) return false;
+
+        (line, _taken) = (_portions[_next].Line, _taken + parts);
+
+        return true;
+    }
+
     /// <summary>Takes the next parts, no more than asked for and no more than one line pays.
     /// </summary>
     /// <returns>The line; <see cref="CellLines.Nobody"/> when all are used up.</returns>
     public (int Line, Int128 Parts) Take(Int128 most)
     {
-        while (_next < _portions.Count && _taken == _portions[_next].Parts)
-        {
-            (_next, _taken) = (_next + 1, 0);
-        }
-
+        Pass();
         if (_next == _portions.Count) return (CellLines.Nobody, most);
 
         var (line, parts) = _portions[_next];
@@ -97,5 +108,14 @@ internal sealed class SharedCell
         _taken += taken;
 
         return (line, taken);
+    }
+
+    /// <summary>Passes the lines that are used up.</summary>
+    private void Pass()
+    {
+        while (_next < _portions.Count && _taken == _portions[_next].Parts)
+        {
+            (_next, _taken) = (_next + 1, 0);
+        }
     }
 }

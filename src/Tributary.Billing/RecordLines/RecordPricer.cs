@@ -88,6 +88,17 @@ public sealed class RecordPricer
         return IsShared(line) ? Pieces(line, parts) : [(line, parts)];
     }
 
+    /// <summary>
+    /// The line that pays for all of a record's usage, where it is of a cell that several share:
+    /// most such records have one.
+    /// </summary>
+    /// <param name="shared">What stands for the cell: <see cref="LineOf"/> of a whole hour.</param>
+    /// <param name="parts">The usage, in parts of a quantity.</param>
+    /// <param name="line">The number of the line.</param>
+    /// <returns>Whether there is one; if not, nothing was taken.</returns>
+    public bool TryTake(int shared, Int128 parts, out int line) =>
+        _cells.Shared(shared).TryTake(parts, out line);
+
     /// <summary>The pieces of usage of a cell that several lines share.</summary>
     /// <param name="line">What stands for them: <see cref="LineOf"/> of a whole hour.</param>
     /// <param name="parts">The usage, in parts of a quantity.</param>

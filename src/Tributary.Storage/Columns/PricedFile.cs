@@ -107,13 +107,15 @@ internal sealed class PricedFile : IDisposable
             }
 
             var line = _pricer.LineOf(series);
-            if (RecordPricer.IsShared(line))
+            var parts = Quantity.PartsOf(amounts[row]);
+            if (!RecordPricer.IsShared(line)
+                || (parts > 0 && _pricer.TryTake(line, parts, out line)))
             {
-                Rows.AddShared(line, Quantity.PartsOf(amounts[row]), block.OriginOf(row));
+                Rows.Add(line, parts);
             }
             else
             {
-                Rows.Add(line, Quantity.PartsOf(amounts[row]));
+                Rows.AddShared(_pricer.LineOf(series), parts, block.OriginOf(row));
             }
         }
     }
