@@ -81,6 +81,24 @@ public sealed class HourSumsTests
     }
 
     [Fact]
+    public void Ids_of_a_sealed_hour_are_new_in_the_next()
+    {
+        var summer = Given.Facts.Summer(Given.Period);
+        var series = SeriesOf(summer, 0);
+        foreach (var index in Enumerable.Range(Given.Period.Start.Hour.Index, 3))
+        {
+            var hour = summer.At(new(index));
+            for (var id = 0ul; id < 3_000; id++) Assert.True(hour.TryAdd(id, series, 1));
+            for (var id = 0ul; id < 3_000; id++) Assert.False(hour.TryAdd(id, series, 1));
+            hour.Seal();
+        }
+
+        Assert.All(
+            summer.ToSummary().Hours,
+            hour => Assert.Equal(3_000L, Assert.Single(hour.Metered.ToArray())));
+    }
+
+    [Fact]
     public void Sums_beyond_the_room_rest_aside_and_are_fetched_when_they_are_used()
     {
         var shelf = new Shelf();
