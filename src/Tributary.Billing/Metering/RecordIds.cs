@@ -9,8 +9,7 @@ namespace Tributary.Billing.Metering;
 /// <remarks>
 /// An open table of ids, which is all that is looked at for a record that is new; what records
 /// added stands apart, in the order in which they came. There is a step for every record, and its
-/// cost is that of memory: see <see cref="Expect"/>. So the table is no larger than it must be, and
-/// it is not wiped for the next hour: what came before counts as free.
+/// cost is that of memory: see <see cref="Expect"/>.
 /// </remarks>
 internal sealed class RecordIds
 {
@@ -18,26 +17,22 @@ internal sealed class RecordIds
     private const int FirstBits = 10;
 
     private Slot[] _slots = new Slot[1 << FirstBits];
-    private Added[] _added = new Added[RoomIn(1 << FirstBits)];
+    private Added[] _added = new Added[1 << (FirstBits - 1)];
     private int _shift = 64 - FirstBits;
     private int _count;
-    private int _before; // Numbers up to this one are of earlier hours: their slots are free.
     private ulong _seen;
 
     /// <summary>Forgets all, and keeps the room for as many.</summary>
     public void Clear()
     {
-        (_before, _count) = (_before + _count, 0);
-        if (_before < int.MaxValue / 2) return;
-
         Array.Clear(_slots);
-        _before = 0;
+        _count = 0;
     }
 
     /// <summary>All that were added, by their ids.</summary>
     public IEnumerable<(ulong Id, Added Added)> All => _slots
-        .Where(slot => slot.Number > _before)
-        .Select(slot => (slot.Id, _added[slot.Number - _before - 1]));
+        .Where(slot => slot.Number > 0)
+        .Select(slot => (slot.Id, _added[slot.Number - 1]));
 
     /// <summary>
     /// Fetches the places of ids that will be added next: one after the other each would wait for
@@ -57,41 +52,38 @@ internal sealed class RecordIds
     /// <param name="isNew">Whether it is new.</param>
     public ref Added Add(ulong id, int series, long metered, out bool isNew)
     {
-        if (_count >= _added.Length) Grow();
+        if (2 * _count >= _slots.Length) Grow();
 
         var slots = _slots;
         var place = PlaceOf(id);
-        while (slots[place].Number > _before && slots[place].Id != id)
+        while (slots[place].Number > 0 && slots[place].Id != id)
         {
             place = (place + 1) & (slots.Length - 1);
         }
 
-        isNew = slots[place].Number <= _before;
-        if (!isNew) return ref _added[slots[place].Number - _before - 1];
+        isNew = slots[place].Number == 0;
+        if (!isNew) return ref _added[slots[place].Number - 1];
 
         _added[_count] = new(series, metered);
-        slots[place] = new(id, _before + ++_count);
+        slots[place] = new(id, ++_count);
 
         return ref _added[_count - 1];
     }
-
-    /// <summary>How many ids a table takes: from two thirds on, searches grow long.</summary>
-    private static int RoomIn(int slots) => slots / 3 * 2;
 
     private int PlaceOf(ulong id) => (int)(unchecked(id * Spread) >> _shift);
 
     private void Grow()
     {
         var before = _slots;
+        Array.Resize(ref _added, before.Length);
         _slots = new Slot[2 * before.Length];
-        Array.Resize(ref _added, RoomIn(_slots.Length));
         _shift = 64 - BitOperations.Log2((uint)_slots.Length);
         foreach (var slot in before)
         {
-            if (slot.Number <= _before) continue;
+            if (slot.Number == 0) continue;
 
             var place = PlaceOf(slot.Id);
-            while (_slots[place].Number > _before) place = (place + 1) & (_slots.Length - 1);
+            while (_slots[place].Number > 0) place = (place + 1) & (_slots.Length - 1);
             _slots[place] = slot;
         }
     }
