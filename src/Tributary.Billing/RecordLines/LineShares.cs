@@ -18,11 +18,8 @@ internal sealed class LineShares
     private readonly LineShare[] _shares;
     private ulong _seen; // What was fetched is used, or the compiler would leave it out.
 
-    private LineShares(Place[] places, LineShare[] shares, int columns) =>
-        (_places, _shares, Columns) = (places, shares, columns);
-
-    /// <summary>How many costs a line has.</summary>
-    public int Columns { get; }
+    private LineShares(Place[] places, LineShare[] shares) =>
+        (_places, _shares) = (places, shares);
 
     /// <summary>Shares that nothing was handed out of.</summary>
     /// <param name="lines">The lines.</param>
@@ -47,7 +44,7 @@ internal sealed class LineShares
             places[i] = new(first, sources);
         }
 
-        return new(places, [.. shares], costs.Length);
+        return new(places, [.. shares]);
     }
 
     /// <summary>The same, as they go on behind some usage of each line.</summary>
@@ -63,7 +60,7 @@ internal sealed class LineShares
             }
         }
 
-        return new(_places, shares, Columns);
+        return new(_places, shares);
     }
 
     /// <summary>Fetches the shares of a line.</summary>

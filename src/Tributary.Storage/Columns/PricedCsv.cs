@@ -72,7 +72,7 @@ internal sealed class PricedCsv : IDisposable
                 Rows.Add(record, _finder.Find(record.Account, record.Key, record.Zone));
             }
 
-            Rows.CountCosts();
+            Rows.SumCosts();
             writer.StartRowGroup(group.Length);
             Write(writer, group);
             _columns.Write(writer, Rows);

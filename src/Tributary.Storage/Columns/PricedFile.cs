@@ -69,7 +69,7 @@ internal sealed class PricedFile : IDisposable
             Rows.Clear(rows);
             block.Open(group);
             while (block.Next()) Price(block);
-            Rows.CountCosts();
+            Rows.SumCosts();
             writer.StartRowGroup(rows);
             foreach (var column in copied) writer.Copy(usage.File, group, column);
             _columns.Write(writer, Rows);

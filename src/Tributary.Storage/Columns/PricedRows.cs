@@ -68,7 +68,7 @@ internal sealed class PricedRows
     }
 
     /// <summary>Takes the costs of all rows into the totals; they are all there.</summary>
-    public void CountCosts()
+    public void SumCosts()
     {
         for (var column = 0; column < Costs.Length; column++)
         {
