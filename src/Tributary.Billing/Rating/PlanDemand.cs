@@ -8,11 +8,12 @@ namespace Tributary.Billing.Rating;
 /// <param name="covers">Whether some plan has a rate for a SKU, by number.</param>
 internal sealed class PlanDemand(FamilyUsage usage, Func<int, bool> covers)
 {
-    private readonly int[] _series =
+    private readonly (int Series, int Account)[] _series =
     [
         .. Enumerable.Range(0, usage.Names.Series.Length)
             .Where(s => covers(usage.Names.Series[s].Sku))
-            .OrderBy(s => usage.ByAccount[s]),
+            .OrderBy(s => usage.ByAccount[s])
+            .Select(s => (s, usage.Names.Series[s].Account)),
     ];
 
     private readonly List<int> _cells = [];
@@ -35,12 +36,11 @@ internal sealed class PlanDemand(FamilyUsage usage, Func<int, bool> covers)
         _accounts.Clear();
         Left = 0;
         var (last, from) = (-1, 0);
-        foreach (var series in _series)
+        foreach (var (series, account) in _series)
         {
             var cell = hour.CellOf(series);
             if (cell < 0) continue;
 
-            var account = usage.Names.Series[series].Account;
             if (account != last) Close(account, ref last, ref from);
             for (; cell >= 0; cell = hour.NextOf(cell))
             {

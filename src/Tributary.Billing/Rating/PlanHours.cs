@@ -23,12 +23,20 @@ internal sealed class PlanHours<T>
     private readonly bool _hasZeroSavings;
     private readonly int[] _open;
     private readonly int[] _serving;
-    private readonly List<(T Saving, int Account, int From, int To)> _waiting = [];
+    private readonly long[] _comparedFor;
+    private readonly PlanSaving?[] _best;
+    private readonly List<((int From, int To) Cells, (T Saving, int Account) Order)> _demands = [];
+    private readonly PriorityQueue<(int From, int To), (T Saving, int Account)> _waiting = new(
+        Comparer<(T Saving, int Account)>.Create((a, b) =>
+            b.Saving.CompareTo(a.Saving) is var order and not 0
+                ? order
+                : a.Account.CompareTo(b.Account)));
     private ulong[] _orders = new ulong[64];
     private Candidate[] _candidates = new Candidate[64];
     private int _found;
     private int _openCount;
     private int _servingCount;
+    private long _comparison;
     private bool[]? _audience;
     private bool _isFound;
 
@@ -41,6 +49,8 @@ internal sealed class PlanHours<T>
         (_open, _serving) = (new int[plans.Length], new int[plans.Length]);
         _tables = [.. plans.Select(p => p.Offer.Table).Distinct()];
         _isOpen = new bool[_tables.Length];
+        _comparedFor = new long[usage.Names.Skus.Length];
+        _best = new PlanSaving?[usage.Names.Skus.Length];
         _tableOf = Array.ConvertAll(plans, p => Array.IndexOf(_tables, p.Offer.Table));
         _tablesOfSku =
         [
@@ -95,27 +105,27 @@ internal sealed class PlanHours<T>
         FindOpen(audiences);
         if (_openCount == 0) return;
 
-        _waiting.Clear();
+        _demands.Clear();
         foreach (var (account, from, to) in demand.Accounts)
         {
             FindServing(account, audiences);
             if (_servingCount > 0
                 && CanSave(hour, demand.Cells[from..to], saves, out var saving))
             {
-                _waiting.Add((saving, account, from, to));
+                _demands.Add(((from, to), (saving, account)));
             }
         }
 
-        _waiting.Sort((a, b) => b.Saving.CompareTo(a.Saving) is var order and not 0
-            ? order
-            : a.Account.CompareTo(b.Account));
-        foreach (var (_, account, from, to) in _waiting)
+        // Plans are nearly always spent after the first few, so the others are not put in order.
+        _waiting.Clear();
+        _waiting.EnqueueRange(_demands);
+        while (_waiting.TryDequeue(out var cells, out var order))
         {
             FindOpen(audiences);
             if (_openCount == 0) return;
 
-            FindServing(account, audiences);
-            if (_servingCount > 0) Serve(hour, demand.Cells[from..to], saves);
+            FindServing(order.Account, audiences);
+            if (_servingCount > 0) Serve(hour, demand.Cells[cells.From..cells.To], saves);
         }
     }
 
@@ -167,6 +177,7 @@ internal sealed class PlanHours<T>
 
     private void OpenTables()
     {
+        _comparison++;
         Array.Clear(_isOpen);
         for (var i = 0; i < _servingCount; i++) _isOpen[_tableOf[_serving[i]]] = true;
     }
@@ -208,22 +219,34 @@ internal sealed class PlanHours<T>
             var left = hour.Left[cell];
             if (left == 0) continue;
 
-            PlanSaving? best = null;
-            foreach (var table in _tablesOfSku[hour.Skus[cell]])
+            var sku = hour.Skus[cell];
+            if (!hour.IsWhole || _comparedFor[sku] != _comparison)
             {
-                if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
-                if (saving.Saves != saves) continue;
-
-                if (best is null || saving.Order < best.Order) best = saving;
+                (_comparedFor[sku], _best[sku]) = (_comparison, BestOf(hour, cell, saves));
             }
 
-            if (best is null) continue;
+            if (_best[sku] is not { } best) continue;
 
             isAny = true;
             sum += unchecked(_savings[best.Number] * T.CreateTruncating(left));
         }
 
         return isAny;
+    }
+
+    /// <summary>The best saving on a cell: in a whole hour, on all cells of its SKU.</summary>
+    private PlanSaving? BestOf(OpenHour hour, int cell, bool saves)
+    {
+        PlanSaving? best = null;
+        foreach (var table in _tablesOfSku[hour.Skus[cell]])
+        {
+            if (!_isOpen[table] || SavingAt(hour, cell, table) is not { } saving) continue;
+            if (saving.Saves != saves) continue;
+
+            if (best is null || saving.Order < best.Order) best = saving;
+        }
+
+        return best;
     }
 
     private PlanSaving? SavingAt(OpenHour hour, int cell, int table) => _tables[table].At(

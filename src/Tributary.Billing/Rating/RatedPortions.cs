@@ -52,13 +52,17 @@ internal enum Counting
 internal sealed class RatedPortions
 {
     private const int Sources = 4;
+    private const int PageBits = 9;
+    private const int PageSize = 1 << PageBits;
 
     private readonly FamilyUsage _usage;
     private readonly BlendingWindows _windows;
-    private readonly Run[][] _runs;
+    private readonly int[][] _latest;
+    private readonly List<int> _open = [];
     private readonly Dictionary<UsageLineKey, UsageLine> _lines = [];
     private List<UsageLine> _inOrder = [];
-    private bool _isOpen;
+    private LineSum[][] _pages = [new LineSum[PageSize]];
+    private int _count = 1; // The number 0 is none.
 
     /// <param name="usage">The family's usage.</param>
     /// <param name="observer">Who is shown each portion; may be none.</param>
@@ -66,7 +70,10 @@ internal sealed class RatedPortions
     {
         (_usage, Book, Observer) = (usage, new(usage), observer);
         _windows = new(usage);
-        _runs = [.. Enumerable.Range(0, Sources).Select(_ => new Run[usage.Names.Series.Length])];
+        _latest =
+        [
+            .. Enumerable.Range(0, Sources).Select(_ => new int[usage.Names.Series.Length]),
+        ];
     }
 
     /// <summary>Where the portions can be looked up again.</summary>
@@ -114,47 +121,63 @@ internal sealed class RatedPortions
         int index,
         Int128 position)
     {
-        _isOpen = true;
-        ref var run = ref _runs[(int)source][series];
-        if (!run.Takes(index, price, at)) Open(ref run, series, at, price, source, index);
-        run.Parts += Counting == Counting.TakenOff ? -parts : parts;
-        if (source == Source.Tier && Counting == Counting.Added)
+        ref var number = ref _latest[(int)source][series];
+        if (!At(number).Takes(index, price, at))
         {
-            if (position < run.From) run.From = position;
-            if (position + parts > run.To) run.To = position + parts;
+            number = Next(number, series, at, price, source, index);
         }
 
-        return run.Line!;
+        ref var sum = ref At(number);
+        if (sum.Parts == 0) _open.Add(number);
+        sum.Parts += Counting == Counting.TakenOff ? -parts : parts;
+        if (source == Source.Tier && Counting == Counting.Added)
+        {
+            if (position < sum.From) sum.From = position;
+            if (position + parts > sum.To) sum.To = position + parts;
+        }
+
+        return sum.Line!;
     }
 
     /// <summary>Gives the lines what was added.</summary>
     public void Close()
     {
-        if (!_isOpen) return;
-
-        _isOpen = false;
-        foreach (var runs in _runs)
-        {
-            for (var series = 0; series < runs.Length; series++) runs[series].Close();
-        }
+        foreach (var number in _open) At(number).Close();
+        _open.Clear();
     }
 
     /// <summary>All lines, in no order, and those with nothing left.</summary>
     public IReadOnlyCollection<UsageLine> All => _lines.Values;
 
-    private void Open(
-        ref Run run, int series, Instant at, Price? price, Source source, int index)
+    /// <summary>
+    /// The sum that takes a portion: the first behind the latest of its series and source, or
+    /// another one.
+    /// </summary>
+    private int Next(
+        int latest, int series, Instant at, Price? price, Source source, int index)
     {
-        run.Close();
-        var known = run.Known?.After(index, price, at);
-        if (known is null)
+        if (latest > 0)
         {
-            known = new(LineOf(series, at, price, source, index), run.Known);
+            var next = latest;
+            do
+            {
+                next = At(next).Next;
+                if (At(next).Takes(index, price, at)) return next;
+            }
+            while (next != latest);
         }
 
-        run.Known = known;
-        (run.Line, run.Index, run.Price, run.Window) = (known.Line, index, price, known.Window);
+        if (_count == _pages.Length << PageBits) _pages = [.. _pages, new LineSum[PageSize]];
+        At(_count) = new(LineOf(series, at, price, source, index), price)
+        {
+            Next = latest > 0 ? At(latest).Next : _count,
+        };
+        if (latest > 0) At(latest).Next = _count;
+
+        return _count++;
     }
+
+    private ref LineSum At(int number) => ref _pages[number >> PageBits][number & (PageSize - 1)];
 
     private UsageLine LineOf(int series, Instant at, Price? price, Source source, int index)
     {
@@ -177,66 +200,30 @@ internal sealed class RatedPortions
     }
 
     /// <summary>
-    /// The sum of portions of a series that go to the same line one after the other: numbers that
-    /// stand together, where lines are scattered.
+    /// The sum of portions of a series that go to the same line: numbers that stand together, where
+    /// those of lines are scattered. It is in a ring with the others of the series and the source:
+    /// they come hour after hour in the same order, so the next one is nearly always the right one.
     /// </summary>
-    private struct Run
+    private struct LineSum(UsageLine line, Price? price)
     {
-        public UsageLine? Line;
-        public Price? Price;
-        public TimeRange Window;
-        public int Index;
-        public KnownLine? Known;
+        private readonly Price? _price = price;
+        private readonly TimeRange _window = line.Window;
+        private readonly int _index = line.Index;
+        public int Next;
         public Int128 Parts;
-        public Int128 From;
+        public Int128 From = Int128.MaxValue;
         public Int128 To;
 
+        public readonly UsageLine? Line { get; } = line;
+
         public readonly bool Takes(int index, Price? price, Instant at) =>
-            Index == index && ReferenceEquals(Price, price) && Window.Contains(at);
+            _index == index && ReferenceEquals(_price, price) && _window.Contains(at);
 
         /// <summary>Gives the line what it has.</summary>
         public void Close()
         {
             if (Parts != 0) Line!.Add(Parts, From, To);
             (Parts, From, To) = (0, Int128.MaxValue, 0);
-        }
-    }
-
-    /// <summary>
-    /// A line that a series has had of a source, in a ring with the others that it had: they come
-    /// hour after hour in the same order, so the next one is nearly always the right one.
-    /// </summary>
-    private sealed class KnownLine
-    {
-        private KnownLine _next;
-
-        public KnownLine(UsageLine line, KnownLine? behind)
-        {
-            Line = line;
-            _next = behind?._next ?? this;
-            if (behind is not null) behind._next = this;
-        }
-
-        public UsageLine Line { get; }
-
-        public TimeRange Window => Line.Window;
-
-        /// <summary>The first behind this one that takes a portion, or this one itself.</summary>
-        public KnownLine? After(int index, Price? price, Instant at)
-        {
-            var known = this;
-            do
-            {
-                known = known._next;
-                if (known.Line.Index == index && ReferenceEquals(known.Line.Price, price)
-                    && known.Line.Window.Contains(at))
-                {
-                    return known;
-                }
-            }
-            while (known != this);
-
-            return null;
         }
     }
 }

@@ -74,8 +74,7 @@ internal sealed class TieredUsage
             }
             else if (hour.PriceOf(from) is { } price)
             {
-                ref var position = ref Positions[pool];
-                for (var cell = from; cell < to; cell++) Price(hour, cell, price, ref position);
+                Positions[pool] = Price(hour, from, to, price, Positions[pool]);
             }
         }
 
@@ -89,7 +88,7 @@ internal sealed class TieredUsage
             {
                 if (hour.PriceOf(cell) is { } price)
                 {
-                    Price(hour, cell, price, ref Positions[pool]);
+                    Positions[pool] = Price(hour, cell, cell + 1, price, Positions[pool]);
                 }
             }
 
@@ -121,18 +120,27 @@ internal sealed class TieredUsage
         }
     }
 
-    /// <summary>Prices what is left of a cell, cut at each boundary of a tier (trap 5).</summary>
-    private static void Price(OpenHour hour, int cell, Price price, ref Int128 position)
+    /// <summary>
+    /// Prices what is left of some cells, cut at each boundary of a tier (trap 5).
+    /// </summary>
+    /// <returns>The position after them.</returns>
+    private static Int128 Price(
+        OpenHour hour, int from, int to, Price price, Int128 position)
     {
-        while (hour.Left[cell] is var left && left > 0)
+        var tier = price.TierAt(new Quantity(position));
+        var room = RoomIn(price, tier, new(position)).Parts;
+        for (var cell = from; cell < to; cell++)
         {
-            var tier = price.Tiers.Length == 1 ? 0 : price.TierAt(new Quantity(position));
-            var taken = tier == price.Tiers.Length - 1
-                ? left
-                : Int128.Min(left, RoomIn(price, tier, new(position)).Parts);
-            hour.Take(cell, taken, Source.Tier, tier, price, position);
-            position += taken;
+            while (hour.Left[cell] is var left && left > 0)
+            {
+                if (room == 0) room = RoomIn(price, ++tier, new(position)).Parts;
+                var taken = Int128.Min(left, room);
+                hour.Take(cell, taken, Source.Tier, tier, price, position);
+                (position, room) = (position + taken, room - taken);
+            }
         }
+
+        return position;
     }
 
     private static int[] ByAccount(WaitingUsage waiting, IEnumerable<int> pool) =>
