@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Tributary.Billing.Metering;
 
 /// <summary>
@@ -7,17 +5,20 @@ namespace Tributary.Billing.Metering;
 /// record that comes again is known, and one that says something else is, too.
 /// </summary>
 /// <remarks>
-/// An open table of ids, which is all that is looked at for a record that is new; what records
-/// added stands apart, in the order in which they came. There is a step for every record, and its
-/// cost is that of memory: see <see cref="Expect"/>.
+/// An open table of numbers, each with the upper bits of its id's hash: all that is looked at for a
+/// record that is new. Ids, and what their records added, stand apart, in the order in which they
+/// came. So the table of an hour of a hundred thousand records is small enough for the nearest
+/// caches, which is what counts: there is a step for every record, and its cost is that of memory
+/// (<see cref="Expect"/>).
 /// </remarks>
 internal sealed class RecordIds
 {
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15; // 2^64 over the golden ratio.
     private const int FirstBits = 10;
+    private const int NumberBits = 32;
 
-    private Slot[] _slots = new Slot[1 << FirstBits];
-    private Added[] _added = new Added[1 << (FirstBits - 1)];
+    private ulong[] _slots = new ulong[1 << FirstBits]; // Bits of a hash, and a number; 0: none.
+    private (ulong Id, Added Added)[] _added = new (ulong, Added)[1 << FirstBits];
     private int _shift = 64 - FirstBits;
     private int _count;
     private ulong _seen;
@@ -29,10 +30,8 @@ internal sealed class RecordIds
         _count = 0;
     }
 
-    /// <summary>All that were added, by their ids.</summary>
-    public IEnumerable<(ulong Id, Added Added)> All => _slots
-        .Where(slot => slot.Number > 0)
-        .Select(slot => (slot.Id, _added[slot.Number - 1]));
+    /// <summary>All that were added, by their ids, in the order in which they came.</summary>
+    public IEnumerable<(ulong Id, Added Added)> All => _added.Take(_count);
 
     /// <summary>
     /// Fetches the places of ids that will be added next: one after the other each would wait for
@@ -40,8 +39,8 @@ internal sealed class RecordIds
     /// </summary>
     public void Expect(ReadOnlySpan<long> ids)
     {
-        var seen = _seen;
-        foreach (var id in ids) seen ^= _slots[PlaceOf(unchecked((ulong)id))].Id;
+        var (slots, shift, seen) = (_slots, _shift, _seen);
+        foreach (var id in ids) seen ^= slots[HashOf(unchecked((ulong)id)) >> shift];
         _seen = seen;
     }
 
@@ -52,40 +51,46 @@ internal sealed class RecordIds
     /// <param name="isNew">Whether it is new.</param>
     public ref Added Add(ulong id, int series, long metered, out bool isNew)
     {
-        if (2 * _count >= _slots.Length) Grow();
+        if (3L * _count >= 2L * _slots.Length) Grow();
 
         var slots = _slots;
-        var place = PlaceOf(id);
-        while (slots[place].Number > 0 && slots[place].Id != id)
+        var hash = HashOf(id);
+        var place = (int)(hash >> _shift);
+        for (; slots[place] != 0; place = (place + 1) & (slots.Length - 1))
         {
-            place = (place + 1) & (slots.Length - 1);
+            if ((slots[place] ^ hash) >> NumberBits != 0) continue;
+
+            ref var known = ref _added[(int)unchecked((uint)slots[place]) - 1];
+            if (known.Id != id) continue;
+
+            isNew = false;
+            return ref known.Added;
         }
 
-        isNew = slots[place].Number == 0;
-        if (!isNew) return ref _added[slots[place].Number - 1];
+        isNew = true;
+        _added[_count] = (id, new(series, metered));
+        slots[place] = hash >> NumberBits << NumberBits | (uint)++_count;
 
-        _added[_count] = new(series, metered);
-        slots[place] = new(id, ++_count);
-
-        return ref _added[_count - 1];
+        return ref _added[_count - 1].Added;
     }
 
-    private int PlaceOf(ulong id) => (int)(unchecked(id * Spread) >> _shift);
+    private static ulong HashOf(ulong id) => unchecked(id * Spread);
 
     private void Grow()
     {
-        var before = _slots;
-        Array.Resize(ref _added, before.Length);
-        _slots = new Slot[2 * before.Length];
-        _shift = 64 - BitOperations.Log2((uint)_slots.Length);
-        foreach (var slot in before)
+        var slots = new ulong[2 * _slots.Length];
+        _shift--;
+        foreach (var slot in _slots)
         {
-            if (slot.Number == 0) continue;
+            if (slot == 0) continue;
 
-            var place = PlaceOf(slot.Id);
-            while (_slots[place].Number > 0) place = (place + 1) & (_slots.Length - 1);
-            _slots[place] = slot;
+            var place = (int)(slot >> _shift);
+            while (slots[place] != 0) place = (place + 1) & (slots.Length - 1);
+            slots[place] = slot;
         }
+
+        _slots = slots;
+        Array.Resize(ref _added, slots.Length);
     }
 
     /// <summary>What the record of an id added.</summary>
@@ -109,6 +114,4 @@ internal sealed class RecordIds
             set => _repeats = value != Differ ? ~_repeats : _repeats;
         }
     }
-
-    private readonly record struct Slot(ulong Id, int Number);
 }

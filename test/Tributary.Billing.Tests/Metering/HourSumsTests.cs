@@ -99,6 +99,26 @@ public sealed class HourSumsTests
     }
 
     [Fact]
+    public void Ids_that_a_table_cannot_tell_apart_by_their_hashes_are_still_different()
+    {
+        const ulong spread = 0x9E37_79B9_7F4A_7C15;
+        var inverse = spread; // Modulo 2^64, by Newton: each step doubles the bits that are right.
+        for (var i = 0; i < 6; i++) inverse = unchecked(inverse * (2 - spread * inverse));
+        ulong[] ids =
+        [
+            .. Enumerable.Range(0, 1_000)
+                .Select(low => unchecked(inverse * ((7ul << 32) + (uint)low))),
+        ];
+
+        var summer = Given.Facts.Summer(Given.Period);
+        var (series, hour) = (SeriesOf(summer, 0), summer.At(Given.Period.Start.Hour));
+
+        Assert.All(ids, id => Assert.Equal(7ul, unchecked(id * spread) >> 32));
+        Assert.All(ids, id => Assert.True(hour.TryAdd(id, series, 1)));
+        Assert.All(ids, id => Assert.False(hour.TryAdd(id, series, 1)));
+    }
+
+    [Fact]
     public void Sums_beyond_the_room_rest_aside_and_are_fetched_when_they_are_used()
     {
         var shelf = new Shelf();
