@@ -26,8 +26,8 @@ internal sealed class UsageReading
     private readonly bool _isDistinct;
     private readonly int _threads;
     private readonly Lock _lock = new();
+    private readonly PartShares _shares;
     private MonthSums? _sums;
-    private int _next;
 
     /// <param name="folder">The folder.</param>
     /// <param name="wanted">Which months.</param>
@@ -46,12 +46,14 @@ internal sealed class UsageReading
         long? memory = null)
     {
         _isDistinct = isDistinct;
-        (_folder, _wanted, _threads) = (folder, wanted, threads);
+        (_folder, _wanted) = (folder, wanted);
         var bytes = memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartOfMemory;
         var pages = bytes / SumsRoom.PageBytes / threads;
         _meter = Meter.Of(
             folder.Facts, new((int)Math.Clamp(pages, 1, int.MaxValue), new SumFile()));
         _parts = [.. folder.UsageParts(PartsPerThread * threads)];
+        _threads = Math.Min(threads, _parts.Length);
+        _shares = new(_parts.Length, _threads);
         foreach (var hour in _parts.SelectMany(HoursOf))
         {
             _partsOf[hour] = _partsOf.GetValueOrDefault(hour) + 1;
@@ -67,9 +69,9 @@ internal sealed class UsageReading
     {
         Parallel.For(
             0,
-            Math.Min(_threads, _parts.Length),
-            new ParallelOptions { MaxDegreeOfParallelism = _threads },
-            _ => ReadParts());
+            _threads,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _threads) },
+            ReadParts);
         _progress.End();
         InputError[] errors = [.. _refused.OfType<InputException>().SelectMany(r => r.Errors)];
 
@@ -85,7 +87,7 @@ internal sealed class UsageReading
                 .Select(index => new UsageHour(index))
             : [];
 
-    private void ReadParts()
+    private void ReadParts(int thread)
     {
         var sums = new MonthSums(_meter, _wanted);
 
@@ -96,7 +98,7 @@ internal sealed class UsageReading
         }
 
         var adder = new UsageAdder(_folder, sums, _isDistinct);
-        for (int part; (part = Interlocked.Increment(ref _next) - 1) < _parts.Length;)
+        for (int part; (part = _shares.Next(thread)) >= 0;)
         {
             try
             {
