@@ -19,6 +19,9 @@ namespace Tributary.Benchmarks;
 /// </summary>
 internal sealed class Exactness
 {
+    /// <summary>The name of its row.</summary>
+    public const string Goal = "exact arithmetic / the same allocation in double";
+
     private const int WarmUps = 2;
 
     private readonly FamilyUsage _usage;
@@ -105,7 +108,7 @@ internal sealed class Exactness
         var exactness = new Exactness(month, pairs);
 
         return string.Create(CultureInfo.InvariantCulture,
-            $"| exact arithmetic / the same allocation in double | 1.5 | {exactness.Ratio} "
+            $"| {Goal} | 1.5 | {exactness.Ratio} "
             + $"| {Figures.Median(exactness.Pairs.Select(p => p.Exact)):0.0} "
             + $"| {Figures.Median(exactness.Pairs.Select(p => p.InDouble)):0.0} | | |");
     }

@@ -18,7 +18,7 @@ if (!File.Exists(Path.Combine(peer, "generate.mjs")))
 
 if (args.Contains("goals"))
 {
-    new Goals(peer, rounds).Measure();
+    new Goals(peer, rounds, Option("--only", "")).Measure();
     return 0;
 }
 
