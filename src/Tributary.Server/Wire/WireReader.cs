@@ -189,17 +189,18 @@ public sealed class WireReader
         // A value of the wrong kind is there, and was noted.
         if (Find(name) is null)
         {
-            Break(name, "null", ConstraintKind.InputRequired, "Member must not be null");
+            Note(name, " null", ConstraintKind.InputRequired, "Member must not be null");
         }
 
         return instead;
     }
 
     private void Break(string name, string? value, ConstraintKind kind, string rule) =>
+        Note(name, value is null ? "" : $" '{value}'", kind, rule);
+
+    private void Note(string name, string shown, ConstraintKind kind, string rule) =>
         _faults.Add(new(
-            kind,
-            (value is null ? "Value" : value == "null" ? "Value null" : $"Value '{value}'")
-                + $" at '{PathOf(name)}' failed to satisfy constraint: {rule}"));
+            kind, $"Value{shown} at '{PathOf(name)}' failed to satisfy constraint: {rule}"));
 
     private T Wrong<T>(string name, WireValue value, T instead, string wanted)
     {

@@ -59,6 +59,16 @@ public sealed class WireTests
         Assert.StartsWith("4 validation errors detected: Value null at ", faults.Message);
     }
 
+    [Fact]
+    public void The_text_null_is_a_text()
+    {
+        Read(OrganizationsService.DescribeAccount, """{"AccountId": "null"}""", out var faults);
+
+        Assert.StartsWith(
+            "Value 'null' at 'accountId' failed to satisfy constraint: ",
+            Assert.Single(faults.Broken).Message);
+    }
+
     [Theory]
     [InlineData("""{"MaxResults": 21}""", ConstraintKind.MaxValueExceeded)]
     [InlineData("""{"MaxResults": 0}""", ConstraintKind.MinValueExceeded)]
